@@ -1,0 +1,113 @@
+"""How far the evidence on a subject reaches, and what is said about it besides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.view.certainty import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+TOPIC = "ontology/onTopic"
+NEVER = frozenset({"as-of", "type"})
+"""What keeps out speech: that it came later, or was not asked for. Nothing else does."""
+MENTIONS = ("ontology/about", "ontology/accused", "ontology/affected", "ontology/accuser")
+
+
+def horizon(claims: Iterable[Claim]) -> str:
+    """The day of the newest source behind some claims, in words; undated sources are counted apart.
+
+    A source counts as dated where its bounds lie within a month.
+    """
+    days = {claim.source: claim.said for claim in claims if not claim.inference}
+    dated = [day for day in days.values() if (day.latest - day.earliest).days <= 31]  # noqa: PLR2004 - a month
+    undated = len(days) - len(dated)
+    newest = f"newest source on this subject {max(dated, key=lambda d: d.latest)}" if dated else ""
+    also = f"{undated} source{'s' if undated > 1 else ''} without a day" if undated else ""
+    return "; ".join(part for part in (newest, also) if part) or "no source on this subject"
+
+
+def claims_about(view: View, names: Iterable[str]) -> list[Claim]:
+    """Every admitted claim of a relation that opens steps and in which one of the entities has a role."""
+    found: dict[str, Claim] = {}
+    for name in names:
+        wanted = view.identities[name]
+        for relation in view.relations.values():
+            if relation.type.steps and any(wanted in fillers for fillers in relation.roles.values()):
+                found.update({claim.name: claim for claim in relation.claims})
+    return [found[name] for name in sorted(found)]
+
+
+def spoken_about(view: View, routes: Sequence[Route]) -> list[Relation]:
+    """What is said about some routes: charges against those on them, and every voice on their topics.
+
+    A topic is theirs where all that it concerns lies on one of them.
+    """
+    ways = [frozenset(route.entities) for route in routes]
+    parties = {name for route in routes for name in route.entities[:-1]}
+    found = [
+        relation
+        for name, relation in view.relations.items()
+        if view.excluded.get(name) not in NEVER and _speaks(view, relation, ways, parties)
+    ]
+    return sorted(found, key=lambda relation: (not relation.type.needs_response, relation.name))
+
+
+def _speaks(view: View, relation: Relation, ways: list[frozenset[str]], parties: set[str]) -> bool:
+    mentioned = {name for role in MENTIONS for name in relation.fillers(role)}
+    if relation.type.needs_response and mentioned & parties:
+        return True
+    return any(_concerns(view, topic, way) for topic in relation.fillers(TOPIC) for way in ways)
+
+
+def _concerns(view: View, topic: str, way: frozenset[str]) -> bool:
+    entity = view.library.entities.get(topic)
+    return bool(entity and entity.concerns) and {view.identities[n] for n in entity.concerns} <= way
+
+
+def responses(view: View, claims: Iterable[Claim]) -> list[Claim]:
+    """The admitted answers to some claims, each once."""
+    found = {
+        answer.name: answer
+        for claim in claims
+        for answer in view.library.responses(claim.name)
+        if answer.name in view.claims
+    }
+    return [found[name] for name in sorted(found)]
+
+
+def usual_terms(view: View, parties: Iterable[str]) -> list[Relation]:
+    """The general terms under which one of the parties is said to contract."""
+    wanted = set(parties)
+    return [
+        relation
+        for relation in view.held().values()
+        if relation.type.terms_of and wanted & set(relation.fillers(relation.type.terms_of))
+    ]
+
+
+def reviewed(claims: Iterable[Claim]) -> str:
+    """How many claims were read against their passage.
+
+    >>> reviewed([])
+    '0 of 0 claims reviewed'
+    """
+    claims = tuple(claims)
+    return f"{sum(claim.reviewed for claim in claims)} of {len(claims)} claims reviewed"
+
+
+__all__ = [
+    "claims_about",
+    "horizon",
+    "responses",
+    "reviewed",
+    "spoken_about",
+    "usual_terms",
+    "weight",
+]

@@ -1,0 +1,107 @@
+"""Which entities a selector means: a party, a country, a chip, a family, a maker, a class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.rules.classify import classify
+
+if TYPE_CHECKING:
+    from graphkit.rules.classify import ChipClass
+    from graphkit.view.view import View
+
+CHIP = "ontology/Chip"
+SITE = "ontology/Site"
+PLACE = "ontology/Place"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for, in words, and the entities meant."""
+
+    words: str
+    names: tuple[str, ...]
+
+
+def parties_in(view: View, place: str) -> tuple[str, ...]:
+    """The parties that an admitted claim places in a country or region, in order of label.
+
+    A description by place counts as well as a seat: none is taken for another, but a selection by
+    country takes all. Persons are never selected.
+    """
+    found = {
+        party
+        for relation in view.relations.values()
+        if relation.type.locates
+        for party in relation.fillers(relation.type.locates[0])
+        if any(place in _within(view, where) for where in relation.fillers(relation.type.locates[1]))
+    }
+    return tuple(sorted((p for p in found if _is_party(view, p)), key=lambda p: view.label(p).casefold()))
+
+
+def all_parties(view: View) -> tuple[str, ...]:
+    """Every party on some step, in order of label."""
+    names = (view.name(number) for number in range(len(view)))
+    return tuple(sorted((n for n in names if _is_party(view, n)), key=lambda n: view.label(n).casefold()))
+
+
+def chips(view: View) -> tuple[str, ...]:
+    """Every chip and family on some step."""
+    return tuple(view.name(n) for n in range(len(view)) if CHIP in _classes(view, view.name(n)))
+
+
+def chips_of_maker(view: View, maker: str) -> tuple[str, ...]:
+    """The chips from which a step leads to a maker."""
+    number = view.number(maker)
+    if number is None:
+        return ()
+    before = (view.name(b) for b in view.before(number))
+    return tuple(name for name in before if CHIP in _classes(view, name))
+
+
+def blind_sites(view: View) -> tuple[str, ...]:
+    """The sites from which no step leads on: what runs there is in no claim."""
+    return tuple(
+        view.name(n)
+        for n in range(len(view))
+        if SITE in _classes(view, view.name(n)) and not view.after(n)
+    )
+
+
+def classes(view: View, names: tuple[str, ...]) -> dict[str, ChipClass]:
+    """The class of each chip by the newest classification that the ontology holds."""
+    rule = view.language.classifications[-1]
+    return {name: classify(name, rule, view.library, view.language) for name in names}
+
+
+def is_place(view: View, name: str) -> bool:
+    """Whether an entity is a country or another place."""
+    return PLACE in _classes(view, name)
+
+
+def is_chip(view: View, name: str) -> bool:
+    """Whether an entity is a chip or a family."""
+    return CHIP in _classes(view, name)
+
+
+def _classes(view: View, name: str) -> frozenset[str]:
+    entity = view.library.entities.get(name)
+    return entity.classes if entity else frozenset()
+
+
+def _is_party(view: View, name: str) -> bool:
+    entity = view.library.entities.get(name)
+    return entity is not None and entity.party and not entity.collective and not entity.anonymous
+
+
+def _within(view: View, place: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [place]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            entity = view.library.entities.get(name)
+            waiting.extend(entity.part_of if entity else ())
+    return found

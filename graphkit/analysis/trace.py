@@ -1,0 +1,149 @@
+"""By which routes parties come to use or buy chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.analysis import select
+from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usual_terms
+from graphkit.analysis.routes import build_routes
+from graphkit.analysis.search import Ball
+from graphkit.analysis.why_not import WhyNot, why_not
+from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED, ChipClass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphkit.analysis.select import Selection
+    from graphkit.model.lens import Lens
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+LONGEST = 12
+MOST = 10_000
+OUTCOMES = (RESTRICTED, UNKNOWN, UNRESTRICTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The routes to targets of one outcome, best first within each party."""
+
+    outcome: str
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Routes from some parties to some chips, with what is said about them.
+
+    ``also`` holds routes of the same parties to other restricted chips. ``why`` explains where
+    there is no route.
+    """
+
+    starts: Selection
+    targets: Selection
+    parts: tuple[Part, ...]
+    classes: dict[str, ChipClass]
+    also: tuple[Route, ...]
+    spoken: tuple[Relation, ...]
+    terms: tuple[Relation, ...]
+    complete: bool
+    horizon: str
+    longest: int = LONGEST
+    why: WhyNot | None = None
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """All routes, part by part."""
+        return tuple(route for part in self.parts for route in part.routes)
+
+    @property
+    def counted(self) -> tuple[Route, ...]:
+        """The routes whose scope is stated."""
+        return tuple(route for route in self.routes if route.counted)
+
+
+def trace(
+    view_of: Callable[[Lens], View],
+    lens: Lens,
+    starts: Selection,
+    targets: Selection | None = None,
+    longest: int = LONGEST,
+    most: int = MOST,
+) -> Trace:
+    """All loopless routes from each start to each target; to every chip where none is given.
+
+    With no target, sites of which no chip is known count as targets of unknown class. At most
+    ``most`` routes are searched for each start; more mark the answer incomplete.
+    """
+    view = view_of(lens)
+    goals = targets.names if targets else (*select.chips(view), *select.blind_sites(view))
+
+    def find(other: View) -> list[Route]:
+        return _routes(other, starts.names, goals, longest, most)[0]
+
+    routes, complete = _routes(view, starts.names, goals, longest, most)
+    classes = select.classes(view, tuple(dict.fromkeys(route.entities[-1] for route in routes)))
+    counted = [route for route in routes if route.counted]
+    also = () if targets is None else _also(view, starts.names, goals, longest, most)
+    return Trace(
+        starts=starts,
+        targets=targets or select.Selection("every chip", ()),
+        parts=_parts(routes, classes),
+        classes=classes,
+        also=also,
+        spoken=tuple(spoken_about(view, routes)),
+        terms=tuple(usual_terms(view, {e for route in routes for e in route.entities})),
+        complete=complete,
+        horizon=horizon(claims_about(view, starts.names)),
+        longest=longest,
+        why=None if counted else why_not(view_of, lens, starts.names, find),
+    )
+
+
+def gives_access(view: View) -> Callable[[int, int], bool]:
+    """Whether some relation of a step gives access at all; leading on to a maker does not."""
+    modes = view.language.modes
+
+    def admits(start: int, end: int) -> bool:
+        return any(modes[carrier.rule.mode].admitted for carrier in view.step(start, end).carriers)
+
+    return admits
+
+
+def _routes(
+    view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
+) -> tuple[list[Route], bool]:
+    numbers = [number for goal in goals if (number := view.number(goal)) is not None]
+    ball = Ball(view, numbers, gives_access(view))
+    routes: list[Route] = []
+    complete = True
+    for start in starts:
+        number = view.number(start)
+        if number is not None:
+            found = ball.sequences(number, longest, most)
+            complete = complete and found.complete
+            routes.extend(build_routes(view, found.sequences))
+    return routes, complete
+
+
+def _parts(routes: list[Route], classes: dict[str, ChipClass]) -> tuple[Part, ...]:
+    parts = []
+    for outcome in OUTCOMES:
+        mine = tuple(route for route in routes if classes[route.entities[-1]].outcome == outcome)
+        if mine:
+            parts.append(Part(outcome, mine))
+    return tuple(parts)
+
+
+def _also(
+    view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
+) -> tuple[Route, ...]:
+    """The counted routes to restricted chip models other than the goals."""
+    near = {family for goal in goals for family in view.library.families(goal)}
+    others = tuple(chip for chip in select.chips(view) if chip not in near)
+    restricted = {c for c, k in select.classes(view, others).items() if k.outcome == RESTRICTED}
+    routes, _ = _routes(view, starts, tuple(sorted(restricted)), longest, most)
+    return tuple(route for route in routes if route.counted)

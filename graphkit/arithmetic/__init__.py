@@ -1,0 +1,1 @@
+"""Pure sums: performance of chips, shares, quantities with bounds."""

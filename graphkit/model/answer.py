@@ -1,0 +1,62 @@
+"""What every analysis returns: columns and rows, and what a reader must know beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graphkit.model.lens import Lens
+    from graphkit.model.library import Release
+
+Cell = str | int | float | bool | None | list[str]
+Row = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer in words, indented by ``depth``; ``claims`` are those it rests on."""
+
+    text: str
+    depth: int = 0
+    claims: tuple[str, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of an answer in words."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that can be written in any form.
+
+    ``rows`` hold the same facts as ``sections`` for machines. ``completeness`` says what was
+    searched; ``no`` is true where the answer is no, which is exit code 1 of the command line.
+    """
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    release: Release
+    lens: Lens
+    sections: tuple[Section, ...] = ()
+    relations: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    completeness: str = ""
+    horizon: str = ""
+    no: bool = False
+    newest: date | None = field(default=None)
+
+    @property
+    def exit_code(self) -> int:
+        """0 where something was found, 1 where the answer is no."""
+        return 1 if self.no else 0

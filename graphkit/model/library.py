@@ -1,0 +1,60 @@
+"""All that was read: entities, sources and claims, with the release they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphkit.model.claim import Claim
+from graphkit.model.entity import Entity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which data this is: a version, its day, and a digest of every byte read."""
+
+    version: str
+    day: date
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Entities, sources and claims by name."""
+
+    entities: dict[str, Entity]
+    sources: dict[str, Source]
+    claims: dict[str, Claim]
+    release: Release
+    specifications: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def label(self, name: str) -> str:
+        """The label of an entity or source, or its last part where it has none."""
+        thing = self.entities.get(name) or self.sources.get(name)
+        return thing.label if thing else name.rsplit("/", 1)[-1]
+
+    def responses(self, claim: str) -> tuple[Claim, ...]:
+        """The claims that answer or deny a claim, in order of name."""
+        return tuple(c for c in self.claims.values() if claim in c.responds_to or claim in c.disputes)
+
+    def families(self, chip: str) -> frozenset[str]:
+        """The chip and every family above it."""
+        found: set[str] = set()
+        waiting = [chip]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                entity = self.entities.get(name)
+                waiting.extend(entity.family if entity else ())
+        return frozenset(found)
+
+    def models(self, family: str) -> tuple[str, ...]:
+        """The chips below a family that have no members of their own, in order of name."""
+        below = [e.name for e in self.entities.values() if family in e.family]
+        if not below:
+            return ()
+        found: set[str] = set()
+        for name in below:
+            found.update(self.models(name) or (name,))
+        return tuple(sorted(found))

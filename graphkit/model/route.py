@@ -1,0 +1,86 @@
+"""Steps, routes, and what carries them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphkit.model.claim import Claim
+    from graphkit.model.language import StepRule
+    from graphkit.model.relation import Relation
+
+COVERED = "covered"
+NOT_STATED = "scope not stated"
+OUTSIDE = "outside the contract"
+STATED = "stated"
+ASSEMBLED = "assembled"
+INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A relation that carries a step, and the claims by which it does.
+
+    ``stated`` is true where one claim fills both ends. ``inferences`` names the editors' claims
+    without which it would not carry the step.
+    """
+
+    relation: Relation
+    rule: StepRule
+    stated: bool
+    claims: tuple[Claim, ...]
+    status: str
+    inferences: tuple[str, ...] = ()
+
+    @property
+    def basis(self) -> str:
+        """Stated, assembled or inferred."""
+        if self.inferences:
+            return INFERRED
+        return STATED if self.stated else ASSEMBLED
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An access step between two entities with all the relations that carry it."""
+
+    start: str
+    end: str
+    carriers: tuple[Carrier, ...]
+
+    @property
+    def coarse(self) -> bool:
+        """Whether every relation that carries it leaps over a role."""
+        return all(carrier.rule.coarse_of for carrier in self.carriers)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A sequence of entities from a party to a chip, with its evidence.
+
+    ``chosen`` holds for each step the carrier that speaks best for this route. ``lenders`` are
+    routes whose relation states the scope that a finer route's own relations leave open.
+    ``folded`` are coarser routes shown under this one.
+    """
+
+    entities: tuple[str, ...]
+    steps: tuple[Step, ...]
+    chosen: tuple[Carrier, ...]
+    coverage: str
+    basis: str
+    status: str
+    disputed: bool
+    lenders: tuple[Route, ...] = ()
+    folded: tuple[Route, ...] = field(default=())
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts as a route, its scope being stated."""
+        return self.coverage == COVERED
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the chosen carriers, each once, in order of step."""
+        found = {c.name: c for carrier in self.chosen for c in carrier.claims}
+        return tuple(found.values())

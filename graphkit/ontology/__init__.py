@@ -1,0 +1,1 @@
+"""Reads the ontology into the model and checks that the language is whole."""

@@ -1,0 +1,174 @@
+"""The language, read from the Turtle files of the ontology."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.language import CertaintyRow, Concept, Language, RelationType, StepRule, Term
+from graphkit.ontology.classifications import read_classifications
+from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, listed, one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyoxigraph
+
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+LINKS = (
+    f"{RDFS}subClassOf",
+    f"{RDFS}subPropertyOf",
+    f"{SKOS}exactMatch",
+    f"{SKOS}closeMatch",
+    f"{SKOS}broadMatch",
+    f"{SKOS}relatedMatch",
+    f"{SKOS}broader",
+)
+
+
+def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
+    """The language that the quads of the ontology declare."""
+    graph = Index(quads).default
+    parents = {name: every(said, f"{RDFS}subClassOf") for name, said in graph.items()}
+    return Language(
+        types={name: _relation_type(graph, name) for name in _of_kind(graph, "RelationType")},
+        terms={name: _term(name, said) for name, said in graph.items() if name.startswith("ontology/")},
+        stances=_concepts(graph, "Stance"),
+        statuses=_concepts(graph, "Status"),
+        ways=_concepts(graph, "Way"),
+        modes=_concepts(graph, "Mode"),
+        certainties=_concepts(graph, "Certainty"),
+        certainty_table=_certainty_table(graph),
+        parents={name: above for name, above in parents.items() if above},
+        party_classes=_marked(graph, "ontology/party"),
+        collective_classes=_marked(graph, "ontology/collective"),
+        anonymous_classes=_marked(graph, "ontology/anonymous"),
+        dates={name: one(said, "ontology/bound") for name, said in graph.items() if "ontology/bound" in said},
+        months={
+            name: int(one(said, "ontology/months"))
+            for name, said in graph.items()
+            if "ontology/months" in said
+        },
+        incompatible=frozenset(
+            pair
+            for name, said in graph.items()
+            for other in every(said, "ontology/incompatibleWith")
+            for pair in ((name, other), (other, name))
+        ),
+        bits={
+            name: int(one(said, "ontology/bits")) for name, said in graph.items() if "ontology/bits" in said
+        },
+        classifications=read_classifications(graph),
+        figures={
+            name: {word: one(said, f"ontology/{word}") for word in ("partOf",)}
+            for name, said in graph.items()
+            if name in set(_of_kind(graph, "FigureMeasure"))
+        },
+    )
+
+
+def _of_kind(graph: dict[str, Properties], kind: str) -> list[str]:
+    wanted = f"ontology/{kind}"
+    return sorted(n for n, said in graph.items() if any(t.value == wanted for t in said.get(TYPE, ())))
+
+
+def _marked(graph: dict[str, Properties], word: str) -> frozenset[str]:
+    return frozenset(n for n, said in graph.items() if one(said, word) == "true")
+
+
+def _concepts(graph: dict[str, Properties], kind: str) -> dict[str, Concept]:
+    found = [
+        Concept(
+            name=name,
+            label=one(said, LABEL),
+            comment=one(said, COMMENT),
+            phrase=one(said, "ontology/phrase") or one(said, "ontology/headline"),
+            auxiliary=one(said, "ontology/auxiliary"),
+            rank=int(one(said, "ontology/rank", "0")),
+            dash=one(said, "ontology/dash"),
+            admitted=one(said, "ontology/admitted", "true") == "true",
+        )
+        for name in _of_kind(graph, kind)
+        for said in (graph[name],)
+    ]
+    return {concept.name: concept for concept in sorted(found, key=lambda c: (c.rank, c.name))}
+
+
+def _certainty_table(graph: dict[str, Properties]) -> tuple[CertaintyRow, ...]:
+    rows = sorted(_of_kind(graph, "CertaintyRow"), key=lambda row: int(one(graph[row], "ontology/rank")))
+    return tuple(
+        CertaintyRow(
+            stance=one(graph[row], "ontology/whenStance"),
+            origins=int(one(graph[row], "ontology/originsAtLeast")),
+            gives=one(graph[row], "ontology/gives"),
+        )
+        for row in rows
+    )
+
+
+def _term(name: str, said: Properties) -> Term:
+    return Term(
+        name=name,
+        label=one(said, LABEL),
+        comment=one(said, COMMENT),
+        kinds=every(said, TYPE),
+        links=tuple((word, target) for word in LINKS for target in every(said, word)),
+        range=one(said, f"{RDFS}range"),
+        lane=one(said, "ontology/lane"),
+    )
+
+
+def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
+    said = graph[name]
+    return RelationType(
+        name=name,
+        label=one(said, LABEL),
+        comment=one(said, COMMENT),
+        kind=one(said, "ontology/kind"),
+        roles=_in_file_order(said, "ontology/hasRole"),
+        key=listed(graph, one(said, "ontology/identifiedBy")),
+        functional=frozenset(every(said, "ontology/functional")),
+        confines=_in_file_order(said, "ontology/confines"),
+        measures=_in_file_order(said, "ontology/measure"),
+        scope_roles=_in_file_order(said, "ontology/scopeRole"),
+        steps=tuple(_step_rule(graph, node) for node in _in_file_order(said, "ontology/opens")),
+        way=one(said, "ontology/way"),
+        verb=one(said, "ontology/verb"),
+        inverse_verb=one(said, "ontology/inverseVerb"),
+        lane=one(said, "ontology/lane"),
+        dash=one(said, "ontology/dash"),
+        rates=tuple(
+            (one(rate, "ontology/of"), one(rate, "ontology/per"), one(rate, "ontology/over"))
+            for node in every(said, "ontology/rate")
+            for rate in (graph[node],)
+        ),
+        part_whole=listed(graph, one(said, "ontology/partWhole")),
+        derives=tuple(_derivation(graph[node]) for node in every(said, "ontology/derives")),
+        terms_of=one(said, "ontology/termsOf"),
+        locates=listed(graph, one(said, "ontology/locates")),
+        needs_response=one(said, "ontology/needsResponse") == "true",
+    )
+
+
+def _in_file_order(said: Properties, word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.value for term in said.get(word, ())))
+
+
+def _derivation(said: Properties) -> dict[str, str]:
+    words = ("of", "formula", "comparedIn", "comparedAs", "from", "to")
+    return {word: one(said, f"ontology/{word}") for word in words}
+
+
+def _step_rule(graph: dict[str, Properties], node: str) -> StepRule:
+    said = graph[node]
+    condition = graph.get(one(said, "ontology/when"), {})
+    return StepRule(
+        start=one(said, "ontology/from"),
+        end=one(said, "ontology/to"),
+        mode=one(said, "ontology/mode"),
+        verb=one(said, "ontology/stepVerb"),
+        infinitive=one(said, "ontology/stepInfinitive"),
+        coarse_of=one(said, "ontology/coarseOf"),
+        measure=one(condition, "ontology/property"),
+        above=float(one(condition, "ontology/above", "0")),
+    )

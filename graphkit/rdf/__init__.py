@@ -1,0 +1,1 @@
+"""RDF files in and out, with file and line, and the guards against hostile input."""

@@ -1,0 +1,112 @@
+"""How claims are worded: who said it, in which stance, how far along, and under which id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.names import local
+from graphkit.view.certainty import weight
+from graphkit.view.steps import least_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+SPOKEN_FOR_SELF = frozenset({"ontology/Claimed", "ontology/Alleged", "ontology/Denied"})
+UNSTATED = "ontology/Unstated"
+
+
+def ids(claims: Iterable[Claim | str]) -> str:
+    """The short ids of claims, each once, in order.
+
+    >>> ids(["claim/S001-050", "claim/S001-049"])
+    'S001-049, S001-050'
+    """
+    return ", ".join(sorted({local(c if isinstance(c, str) else c.name) for c in claims}))
+
+
+def stance_words(claims: Sequence[Claim], view: View) -> str:
+    """Who says it and how: "relayed", "stated by Datasection (party to the deals)"."""
+    found = dict.fromkeys(_stance(claim, view) for claim in sorted(claims, key=lambda c: _rank(c, view)))
+    return "; ".join(found)
+
+
+def _rank(claim: Claim, view: View) -> tuple[int, str]:
+    return (-view.language.stances[claim.stance].rank, claim.name)
+
+
+def _stance(claim: Claim, view: View) -> str:
+    label = view.language.stances[claim.stance].label
+    if claim.stance not in SPOKEN_FOR_SELF:
+        return label
+    return f"{label} by {speaker(claim, view)}"
+
+
+def speaker(claim: Claim, view: View) -> str:
+    """The speaker with the interest he is known to have."""
+    entity = view.library.entities.get(claim.speaker)
+    interest = claim.interest or (entity.interest if entity else "")
+    return f"{view.label(claim.speaker)} ({interest})" if interest else view.label(claim.speaker)
+
+
+def status_words(claims: Sequence[Claim], view: View) -> str:
+    """How far along it is said to be; the claims' different words where they differ."""
+    found = {claim.status for claim in claims if claim.status != UNSTATED}
+    if not found:
+        return view.language.statuses[UNSTATED].phrase
+    return view.language.statuses[least_status(tuple(claims), view.language)].phrase
+
+
+def said(claims: Sequence[Claim], view: View) -> str:
+    """Stance, status and weight of some claims, in that order."""
+    words = [stance_words(claims, view), status_words(claims, view)]
+    if any(not claim.inference for claim in claims):
+        words.append(weight(claims, view.library))
+    return "; ".join(words)
+
+
+def terms(relation: Relation, view: View) -> str:
+    """Measures, dates and clauses of a relation, each with the claims that give it."""
+    parts = []
+    for measure in relation.type.measures:
+        values = {}
+        for value, claim in relation.values(measure):
+            values.setdefault(value.text, []).append(claim)
+        for text, claims in values.items():
+            parts.append(f"{view.language.label(measure)} {text} ({ids(claims)})")
+    for word in sorted(view.language.dates):
+        days: dict[str, list[Claim]] = {}
+        for day, claim in relation.days(word):
+            days.setdefault(str(day), []).append(claim)
+        parts.extend(f"{view.language.label(word)} {day} ({ids(claims)})" for day, claims in days.items())
+    for claim in relation.claims:
+        for word, text in sorted(claim.texts.items()):
+            if word != "ontology/wording":
+                parts.append(f"{view.language.label(word)}: {text} ({ids([claim])})")
+    return "; ".join(parts)
+
+
+def sentence(claim: Claim, view: View) -> str:
+    """A claim as one sentence: its own wording, or its roles joined by the verb of its type."""
+    if claim.wording:
+        return claim.wording
+    kind = view.language.types.get(claim.type)
+    if kind is None:
+        return ""
+    filled = [role for role in kind.roles if claim.roles.get(role)]
+    names = {role: ", ".join(view.label(f) for f in claim.roles[role]) for role in filled}
+    if not filled:
+        return kind.label
+    first, rest = filled[0], filled[1:]
+    subject = names[first]
+    if not rest and len(claim.roles[first]) > 1:
+        one, *others = claim.roles[first]
+        return f"{view.label(one)} {kind.verb} {', '.join(view.label(other) for other in others)}"
+    if not rest:
+        return f"{kind.label}: {view.language.label(first)} {subject}"
+    others = "; ".join(f"{view.language.label(role)} {names[role]}" for role in rest[1:])
+    text = f"{subject} {kind.verb} {names[rest[0]]}"
+    return f"{text} ({others})" if others else text

@@ -1,0 +1,173 @@
+"""One route in words: each step with its verb, who said it, and what hangs on it."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import responses
+from graphkit.model.answer import Line
+from graphkit.model.names import local
+from graphkit.report.wording.evidence import ids, said, sentence, stance_words, terms
+from graphkit.view.certainty import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Carrier, Route, Step
+    from graphkit.view.view import View
+
+UNKNOWN_DAY = 9999
+STATE = "ontology/State"
+
+
+def names(route: Route, view: View) -> str:
+    """The entities of a route, from its start to its end."""
+    return " > ".join(view.label(name) for name in route.entities)
+
+
+def makers(chip: str, view: View) -> list[str]:
+    """The labels of those who make a chip, by the steps that give no access."""
+    number = view.number(chip)
+    if number is None:
+        return []
+    modes = view.language.modes
+    steps = [view.step(number, after) for after in view.after(number)]
+    return [view.label(s.end) for s in steps if not any(modes[c.rule.mode].admitted for c in s.carriers)]
+
+
+def standing(route: Route, view: View) -> str:
+    """Coverage, basis, least status, dispute and weight of a route, in that order."""
+    words = [f"{route.coverage}, {route.basis}"]
+    words.append(f"least far along: {view.language.statuses[route.status].phrase}")
+    unstated = sum(all(c.status.endswith("/Unstated") for c in s.carriers) for s in route.steps)
+    if unstated:
+        words.append(f"{unstated} step{'s' if unstated > 1 else ''} without a stated status")
+    if route.disputed:
+        words.append("in dispute")
+    words.append(weight(route.claims, view.library))
+    return "; ".join(words)
+
+
+def phrase(carrier: Carrier, view: View) -> str:
+    """The verb of a step, in the mood that its status allows.
+
+    What is only meant is told with an auxiliary: never a planned deal as done.
+    """
+    auxiliary = view.language.statuses[carrier.status].auxiliary
+    return f"{auxiliary} {carrier.rule.infinitive}" if auxiliary else carrier.rule.verb
+
+
+def route_lines(route: Route, view: View) -> Iterator[Line]:
+    """The steps of a route, then the scope that a coarser use lends, then what folds under it.
+
+    Each inference, identity and response is told once, where it first bears on the route.
+    """
+    told: set[str] = set()
+    for letter, step in zip(ascii_lowercase, route.steps, strict=False):
+        for place, carrier in enumerate(_shown(step, route)):
+            mark = f"{letter}  " if place == 0 else "   "
+            yield from _carrier(mark, step, carrier, view, told)
+    for lender in route.lenders:
+        carriers = [c for c in lender.chosen if c.relation.type.confines]
+        claims = [claim for carrier in carriers for claim in carrier.claims]
+        words = f"Scope: {names(lender, view)} is said of its own: {said(claims, view)}"
+        yield Line(f"{words} ({ids(claims)})", 1, _ids(claims))
+    yield from _folded(route, view, told)
+
+
+def answers(claims: Sequence[Claim], view: View, depth: int, told: set[str]) -> Iterator[Line]:
+    """The responses to some claims, each told once."""
+    for claim in responses(view, claims):
+        if claim.name not in told:
+            told.add(claim.name)
+            day = f", {claim.said}" if claim.said.latest.year < UNKNOWN_DAY else ""
+            words = f"answered: {stance_words([claim], view)}{day}: {sentence(claim, view)}"
+            yield Line(f"{words} ({ids([claim])})", depth, (claim.name,), mark="response")
+
+
+def _shown(step: Step, route: Route) -> list[Carrier]:
+    """The carriers worth a line: the finer ones, those that rest least on inference first."""
+    fine = [c for c in step.carriers if not c.rule.coarse_of] or list(step.carriers)
+    order = {"stated": 0, "assembled": 1, "inferred": 2}
+
+    def rank(carrier: Carrier) -> tuple[int, bool, bool]:
+        return (order[carrier.basis], carrier.relation.type.kind != STATE, carrier not in route.chosen)
+
+    return sorted(fine, key=rank)
+
+
+def _carrier(mark: str, step: Step, carrier: Carrier, view: View, told: set[str]) -> Iterator[Line]:
+    evidence = [c for c in carrier.claims if not c.inference] or list(carrier.claims)
+    words = f"{view.label(step.start)} {phrase(carrier, view)} {view.label(step.end)}"
+    how = ", inferred" if carrier.inferences else ""
+    yield Line(f"{mark}{words}{how}: {said(evidence, view)} ({ids(evidence)})", 1, _ids(carrier.claims))
+    if carrier.relation.name not in told:
+        told.add(carrier.relation.name)
+        yield from relation_lines(carrier.relation, view, told)
+    yield from _reasons(carrier, view, told)
+
+
+def _reasons(carrier: Carrier, view: View, told: set[str]) -> Iterator[Line]:
+    for name in carrier.inferences:
+        if name not in told:
+            told.add(name)
+            claim = view.claims[name]
+            words = f"inferred by the editors ({local(name)}): {claim.rationale} Premises: {ids(claim.premises)}."
+            yield Line(words, 3, (name,), mark="inference")
+    for claim in joins(carrier, view):
+        if claim.name not in told:
+            told.add(claim.name)
+            yield Line(f"{sentence(claim, view)}: {said([claim], view)} ({ids([claim])})", 3, (claim.name,))
+            yield from answers([claim], view, 4, told)
+
+
+def joins(carrier: Carrier, view: View) -> list[Claim]:
+    """The identity claims, inferences left out, on which a carrier rests."""
+    fillers = {f for claim in carrier.claims for filled in claim.roles.values() for f in filled}
+    reasons = {reason for filler in fillers for reason in view.identities.reason(filler)}
+    return [view.claims[name] for name in sorted(reasons) if not view.claims[name].inference]
+
+
+def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:
+    """Terms, open roles, disputes, remarks on time and responses of one relation, as its own."""
+    text = terms(relation, view)
+    if text:
+        yield Line(text, 3, _ids(relation.claims))
+    unfilled = [role for role in sorted(relation.type.functional) if not relation.fillers(role)]
+    if unfilled:
+        yield Line(f"not named: {', '.join(view.language.label(role) for role in unfilled)}", 3)
+    for one in relation.differences:
+        words = f"in dispute, {view.language.label(one.word)}: {_value(one.first_says, view)} ({ids([one.first])})"
+        other = f"{_value(one.second_says, view)} ({ids([one.second])})"
+        yield Line(f"{words} against {other}", 3, (one.first.name, one.second.name), mark="dispute")
+    remark = view.remarks.get(relation.name)
+    days = [claim.said.latest for claim in relation.claims if not claim.inference]
+    if remark and days:
+        yield Line(f"{remark}, last said {max(days)}", 3)
+    yield from answers(relation.claims, view, 3, told)
+
+
+def _value(value: str, view: View) -> str:
+    status = view.language.statuses.get(value)
+    return status.phrase if status else view.label(value)
+
+
+def _folded(route: Route, view: View, told: set[str]) -> Iterator[Line]:
+    stated = [folded for folded in route.folded if folded.basis == "stated"]
+    for folded in stated:
+        words = f"Of the whole way: {names(folded, view)}: {said(folded.claims, view)} ({ids(folded.claims)})"
+        yield Line(words, 1, _ids(folded.claims))
+        for carrier in folded.chosen:
+            if carrier.relation.name not in told:
+                told.add(carrier.relation.name)
+                yield from relation_lines(carrier.relation, view, told)
+    rest = len(route.folded) - len(stated)
+    if rest:
+        yield Line(f"{rest} coarser telling{'s' if rest > 1 else ''} of the same way folded under this one", 1)
+
+
+def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(claim.name for claim in claims)

@@ -1,0 +1,241 @@
+"""A trace in words: what was found, on whose word, and what could not be known."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import responses, reviewed
+from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.model.names import local
+from graphkit.model.route import INFERRED, Route
+from graphkit.report.wording.evidence import ids, sentence, stance_words, terms
+from graphkit.report.wording.route import answers, joins, makers, names, route_lines, standing
+from graphkit.report.wording.why_not import why_not_lines
+from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
+from graphkit.view.certainty import origins, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphkit.analysis.trace import Part, Trace
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+COLUMNS = (
+    "number",
+    "route",
+    "party",
+    "target",
+    "class",
+    "way",
+    "coverage",
+    "basis",
+    "status",
+    "disputed",
+    "origins",
+    "claims",
+    "responses",
+)
+HEADINGS = {
+    RESTRICTED: "Chips that the thresholds restrict",
+    UNKNOWN: "Class unknown: the model, or what runs at the site, is not named",
+    UNRESTRICTED: "Chips named, and below the thresholds",
+}
+DISCLAIMER = "Research, not legal advice."
+
+
+def trace_answer(trace: Trace, view: View) -> Answer:
+    """The answer of a trace: step by step for one party and target, else a list by party."""
+    routes = trace.routes
+    sections = tuple(_sections(trace, view))
+    claims = tuple(dict.fromkeys(name for s in sections for line in s.lines for name in line.claims))
+    return Answer(
+        name="trace",
+        title=_title(trace, view),
+        columns=COLUMNS,
+        rows=tuple(_row(number, route, trace, view) for number, route in enumerate(routes, 1)),
+        release=view.library.release,
+        lens=view.lens,
+        sections=sections,
+        relations=tuple(dict.fromkeys(c.relation.name for route in routes for c in route.chosen)),
+        claims=claims,
+        caveats=_caveats(trace, view, claims),
+        completeness=_completeness(trace),
+        horizon=trace.horizon,
+        no=not trace.counted,
+    )
+
+
+def _title(trace: Trace, view: View) -> str:
+    starts, targets = trace.starts.words, trace.targets.words
+    if trace.why:
+        listed = len(trace.routes)
+        also = f" {listed} listed below, scope not stated." if listed else ""
+        return f"No route in this data from {starts} to {targets}.{also}"
+    counted = trace.counted
+    inferred = sum(route.basis == INFERRED for route in counted)
+    parties = len({route.entities[0] for route in counted})
+    words = [_count(len(counted), "route")]
+    if len(trace.starts.names) > 1:
+        words[0] += f" of {parties} parties"
+    if inferred:
+        words.append("inferred in part" if len(counted) == 1 else f"{inferred} of them inferred in part")
+    words.append(_origins([claim for route in counted for claim in route.claims], view))
+    return f"{starts} to {targets}: {', '.join(words)}."
+
+
+def _origins(claims: Sequence[Claim], view: View) -> str:
+    found = origins(claims)
+    stances = stance_words([c for c in claims if not c.inference], view) if len(found) == 1 else ""
+    named = f" ({view.label(found[0])}; original not read)" if len(found) == 1 else ""
+    return ", ".join(part for part in (stances, f"{weight(claims, view.library)}{named}") if part)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+# -- sections ----------------------------------------------------------------
+
+
+def _sections(trace: Trace, view: View) -> Iterator[Section]:
+    if trace.why:
+        yield Section("Why", tuple(why_not_lines(trace, view)))
+    if _detailed(trace):
+        yield Section("", tuple(_routes(trace, view)))
+        if trace.terms:
+            yield Section("Usual terms", tuple(_terms(trace.terms, view)))
+    else:
+        for part in trace.parts:
+            heading = f"{HEADINGS[part.outcome]} ({_parts_count(part)})"
+            yield Section(heading, tuple(_listed(part, view)))
+    if trace.spoken:
+        heading = "Said about this route" if len(trace.routes) == 1 else "Said about these routes"
+        yield Section(heading, tuple(_spoken(trace.spoken, view)))
+    if trace.also:
+        yield Section("Also reaches", tuple(_also(trace, view)))
+
+
+def _detailed(trace: Trace) -> bool:
+    return len(trace.starts.names) == 1 and bool(trace.targets.names)
+
+
+def _parts_count(part: Part) -> str:
+    counted = sum(route.counted for route in part.routes)
+    parties = len({route.entities[0] for route in part.routes})
+    left = len(part.routes) - counted
+    text = f"{_count(counted, 'route')}, {parties} {'party' if parties == 1 else 'parties'}"
+    return f"{text}; {left} more listed, scope not stated" if left else text
+
+
+def _routes(trace: Trace, view: View) -> Iterator[Line]:
+    for number, route in enumerate(trace.routes, 1):
+        made = ", ".join(makers(route.entities[-1], view))
+        maker = f" (maker: {made})" if made else ""
+        yield Line(f"{number}  {names(route, view)}{maker}", mark="route")
+        yield Line(standing(route, view), 1)
+        yield from route_lines(route, view)
+        kind = trace.classes[route.entities[-1]]
+        paragraph = f" by {kind.paragraph}" if kind.paragraph else ""
+        yield Line(f"{view.label(kind.chip)}: {kind.outcome}{paragraph} ({kind.reason})", 1)
+
+
+def _listed(part: Part, view: View) -> Iterator[Line]:
+    ordered = sorted(part.routes, key=lambda r: view.label(r.entities[0]).casefold())
+    for party, routes in groupby(ordered, key=lambda route: route.entities[0]):
+        yield Line(view.label(party), mark="party")
+        told: set[str] = set()
+        for route in routes:
+            claims = [*route.claims, *(c for lender in route.lenders for c in lender.claims)]
+            yield Line(f"{way(route, view)}: {names(route, view)}", 1, mark="route")
+            yield Line(f"{stance_words(route.claims, view)}; {standing(route, view)} ({ids(claims)})", 3, _ids(claims))
+            yield from answers(_all_claims(route, view), view, 3, told)
+
+
+def way(route: Route, view: View) -> str:
+    """In which way a route begins: rented, bought, held in stock, sought."""
+    found = view.language.ways.get(route.chosen[0].relation.type.way)
+    return found.phrase if found else "by control"
+
+
+def _terms(relations: Sequence[Relation], view: View) -> Iterator[Line]:
+    for relation in relations:
+        whose = view.label(relation.fillers(relation.type.terms_of)[0])
+        yield Line(f"{whose}: {terms(relation, view)}", 1, _ids(relation.claims))
+
+
+def _spoken(relations: Sequence[Relation], view: View) -> Iterator[Line]:
+    told: set[str] = set()
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for relation in relations:
+        for claim in relation.claims:
+            replies = ids(responses(view, [claim]))
+            groups.setdefault((stance_words([claim], view), replies), []).append(claim)
+    needing = {c.name for relation in relations if relation.type.needs_response for c in relation.claims}
+    for (stance, replies), claims in groups.items():
+        words = "; ".join(f"{sentence(claim, view)} ({ids([claim])})" for claim in claims)
+        yield Line(f"{stance}: {words}", 1, _ids(claims))
+        yield from answers(claims, view, 2, told)
+        if not replies and any(claim.name in needing for claim in claims):
+            yield Line("response not in data", 2, mark="response")
+
+
+def _also(trace: Trace, view: View) -> Iterator[Line]:
+    for route in trace.also:
+        status = view.language.statuses[route.status].phrase
+        dispute = ", in dispute" if route.disputed else ""
+        yield Line(f"{names(route, view)}: {status}{dispute} ({ids(route.claims)})", 1, _ids(route.claims))
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.name for claim in claims)
+
+
+# -- rows, caveats -----------------------------------------------------------
+
+
+def _all_claims(route: Route, view: View) -> list[Claim]:
+    """The claims of a route with the inferences, identities and scopes that it rests on."""
+    found = list(route.claims)
+    for carrier in route.chosen:
+        found.extend(view.claims[name] for name in carrier.inferences)
+        found.extend(joins(carrier, view))
+    found.extend(claim for lender in route.lenders for claim in lender.claims)
+    return found
+
+
+def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
+    claims = _all_claims(route, view)
+    return {
+        "number": number,
+        "route": names(route, view),
+        "party": view.label(route.entities[0]),
+        "target": view.label(route.entities[-1]),
+        "class": trace.classes[route.entities[-1]].outcome,
+        "way": way(route, view),
+        "coverage": route.coverage,
+        "basis": route.basis,
+        "status": local(route.status).lower(),
+        "disputed": route.disputed,
+        "origins": weight(route.claims, view.library),
+        "claims": sorted({local(claim.name) for claim in claims}),
+        "responses": sorted({local(claim.name) for claim in responses(view, claims)}),
+        "entities": [local(name) for name in route.entities],
+    }
+
+
+def _caveats(trace: Trace, view: View, claims: Sequence[str]) -> tuple[str, ...]:
+    found = [reviewed([view.claims[name] for name in claims if name in view.claims]) + "."]
+    if trace.routes:
+        found.append(view.language.classifications[-1].caveat)
+    if trace.why and len(trace.starts.names) == 1:
+        found.append(f"About the data, not about {trace.starts.words}; it clears nobody.")
+    return (*found, DISCLAIMER)
+
+
+def _completeness(trace: Trace) -> str:
+    if trace.complete:
+        return f"Search complete: every loopless route of up to {trace.longest} steps."
+    return "Search cut: there are more routes than the limit; this list is not whole."

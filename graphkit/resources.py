@@ -1,0 +1,33 @@
+"""Where the bundled ontology and data lie: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+import os
+
+from graphkit.errors import StoreError
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def bundled(name: str) -> str:
+    """The folder of that name, ``ontology`` or ``data``.
+
+    Raises:
+        StoreError: the installation lacks it.
+    """
+    for parent in (os.path.join(_HERE, "bundled"), os.path.dirname(_HERE)):
+        folder = os.path.join(parent, name)
+        if os.path.isdir(folder):
+            return folder
+    raise StoreError(f"this installation lacks its {name} folder", hint="Install graphkit again.")
+
+
+def files(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """The files below a folder with one of the endings, in order of path."""
+    found = [
+        os.path.join(where, name)
+        for where, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(endings)
+    ]
+    return sorted(found)

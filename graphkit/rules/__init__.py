@@ -1,0 +1,1 @@
+"""Whether a rule reaches something, and from which facts."""

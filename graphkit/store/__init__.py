@@ -1,0 +1,1 @@
+"""Holds what was read: as values, as quads for SPARQL, as names to be found."""

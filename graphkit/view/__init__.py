@@ -1,0 +1,1 @@
+"""Cuts out what a lens admits, and brings it together for the analyses."""

@@ -1,0 +1,87 @@
+"""Whether a relation held on a day: yes, no, or not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graphkit.model.days import Day
+    from graphkit.model.language import Language
+    from graphkit.model.relation import Relation
+
+BASE_TERM = "ontology/baseTerm"
+EXTENSION_TERM = "ontology/extensionTerm"
+TERM = "ontology/Term"
+EVENT = "ontology/Event"
+UNDONE = frozenset({"ontology/Planned", "ontology/Possible"})
+
+
+def held(relation: Relation, day: date, language: Language) -> tuple[bool | None, str]:
+    """Whether the relation held on a day, and a remark where that needs one.
+
+    An event remains a fact from its day on. A plan holds as a plan from the day it was said. A
+    state or term without a start holds from the earliest day it was surely said, and is unknown
+    before. A term ends after its base length; between that and its option it is unknown.
+    """
+    begun = _begun(relation, day, language)
+    if begun is not True:
+        return begun, "start not known" if begun is None else ""
+    if relation.type.kind == EVENT:
+        return True, ""
+    for end in _days(relation, "end", language):
+        over = end.by(day)
+        if over is True and end.latest < day:
+            return False, ""
+        if over is None:
+            return None, "end not known to the day"
+    if relation.type.kind == TERM:
+        return _within_term(relation, day, language)
+    return True, "no end known"
+
+
+def _begun(relation: Relation, day: date, language: Language) -> bool | None:
+    said = min((claim.said.latest for claim in relation.claims), default=None)
+    if _undone(relation):
+        return True if said and said <= day else None
+    starts = _days(relation, "start", language)
+    if starts:
+        answers = {start.by(day) for start in starts}
+        return answers.pop() if len(answers) == 1 else None
+    return True if said and said <= day else None
+
+
+def _undone(relation: Relation) -> bool:
+    statuses = {claim.status for claim in relation.claims}
+    return bool(statuses) and statuses <= UNDONE
+
+
+def _days(relation: Relation, bound: str, language: Language) -> list[Day]:
+    words = [word for word, kind in language.dates.items() if kind == bound]
+    return sorted({day for word in words for day, _ in relation.days(word)})
+
+
+def _within_term(relation: Relation, day: date, language: Language) -> tuple[bool | None, str]:
+    base = _months(relation, BASE_TERM, language)
+    starts = _days(relation, "start", language)
+    if base is None:
+        return True, "length of the term not stated"
+    if not starts:
+        return True, "start of the term not stated"
+    ends = {start.plus_months(base).by(day) for start in starts}
+    if ends == {False}:
+        return True, ""
+    option = _months(relation, EXTENSION_TERM, language) or 0
+    if ends == {True} and all(s.plus_months(base + option).by(day) is True for s in starts):
+        return False, ""
+    return None, "option unknown"
+
+
+def _months(relation: Relation, measure: str, language: Language) -> int | None:
+    found = [
+        int(value.number * language.months.get(f"ontology/{value.unit}", 0))
+        for value, _ in relation.values(measure)
+        if value.number is not None
+    ]
+    return min(found) if found else None

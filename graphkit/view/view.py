@@ -1,0 +1,162 @@
+"""The frozen multigraph that a lens cuts out of the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.route import Step
+from graphkit.view.certainty import certainty
+from graphkit.view.cut import cut_claims
+from graphkit.view.holding import held
+from graphkit.view.identity import Identities
+from graphkit.view.merge import IDENTITY_ROLE, merge
+from graphkit.view.steps import carriers, least_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model.claim import Claim
+    from graphkit.model.language import Language
+    from graphkit.model.lens import Lens
+    from graphkit.model.library import Library
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Carrier
+
+
+class View:
+    """Entities numbered from 0 in order of name, and the steps between them.
+
+    This is the seam behind which the search is rebuilt for scale: analyses ask it for numbers,
+    neighbours and steps, and never look at how they are held.
+
+    Attributes:
+        claims: the admitted claims by name.
+        kept_out: for every other claim, the lens part that keeps it out.
+        relations: every relation of an admitted claim, those that did not hold included.
+        excluded: for relations that are cut, the lens part that does it.
+        remarks: what to say of a relation's time.
+    """
+
+    def __init__(self, library: Library, language: Language, lens: Lens) -> None:
+        self.library = library
+        self.language = language
+        self.lens = lens
+        self.claims, self.kept_out = cut_claims(library, lens)
+        self.identities = Identities(self._identity_claims(), self._rank)
+        self.relations = merge(self.claims, self.identities, library, language)
+        self.excluded: dict[str, str] = {}
+        self.remarks: dict[str, str] = {}
+        self._judge()
+        self._open()
+
+    def _identity_claims(self) -> Iterable[Claim]:
+        for claim in self.claims.values():
+            if IDENTITY_ROLE in claim.roles and self.language.stances[claim.stance].admitted:
+                yield claim
+
+    def _rank(self, name: str) -> tuple[object, ...]:
+        """Named before unnamed, minted before local to one claim."""
+        entity = self.library.entities.get(name)
+        nameless = bool(entity and (entity.anonymous or entity.collective))
+        local_to_claim = f"claim/{name.rsplit('.', 1)[-1]}" in self.library.claims
+        return (nameless, local_to_claim, len(name))
+
+    def _judge(self) -> None:
+        for name, relation in self.relations.items():
+            reason, remark = self._cut(relation)
+            if reason:
+                self.excluded[name] = reason
+            if remark:
+                self.remarks[name] = remark
+
+    def _cut(self, relation: Relation) -> tuple[str, str]:
+        lens = self.lens
+        if lens.types and relation.type.name not in lens.types:
+            return "type", ""
+        if lens.certainty and self._less_certain(relation):
+            return "certainty", ""
+        if lens.status and self._less_done(least_status(relation.claims, self.language)):
+            return "status", ""
+        holds, remark = held(relation, lens.as_of, self.language)
+        if holds is False:
+            return "as-of", remark
+        if holds is None and not lens.undated:
+            return "undated", remark
+        return "", remark
+
+    def _less_certain(self, relation: Relation) -> bool:
+        found = certainty(relation.claims, self.language)
+        ranks = self.language.certainties
+        return not found or ranks[found].rank < ranks[self.lens.certainty].rank
+
+    def _less_done(self, status: str) -> bool:
+        ranks = self.language.statuses
+        return ranks[status].rank < ranks[self.lens.status].rank
+
+    def _open(self) -> None:
+        found: dict[tuple[str, str], list[Carrier]] = {}
+        for name, relation in self.relations.items():
+            if name not in self.excluded:
+                for start, end, carrier in carriers(relation, self.identities, self.claims, self.language):
+                    if not (self.lens.status and self._less_done(carrier.status)):
+                        found.setdefault((start, end), []).append(carrier)
+        names = sorted({name for pair in found for name in pair})
+        self._names = names
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._steps = {
+            (self._numbers[start], self._numbers[end]): Step(start, end, tuple(carried))
+            for (start, end), carried in found.items()
+        }
+        self._after: list[list[int]] = [[] for _ in names]
+        self._before: list[list[int]] = [[] for _ in names]
+        for start_number, end_number in sorted(self._steps):
+            self._after[start_number].append(end_number)
+            self._before[end_number].append(start_number)
+
+    # -- what analyses ask ---------------------------------------------------
+
+    def __len__(self) -> int:
+        """How many entities lie on some step."""
+        return len(self._names)
+
+    def number(self, name: str) -> int | None:
+        """The number of an entity, under any name that stands for it; None if no step has it."""
+        return self._numbers.get(self.identities[name])
+
+    def name(self, number: int) -> str:
+        """The entity of a number."""
+        return self._names[number]
+
+    def after(self, number: int) -> list[int]:
+        """Where steps from an entity lead, in order."""
+        return self._after[number]
+
+    def before(self, number: int) -> list[int]:
+        """Whence steps lead to an entity, in order."""
+        return self._before[number]
+
+    def step(self, start: int, end: int) -> Step:
+        """The step between two numbers, with all that carries it."""
+        return self._steps[start, end]
+
+    def steps(self) -> list[Step]:
+        """All steps, in order of their ends' numbers."""
+        return [self._steps[pair] for pair in sorted(self._steps)]
+
+    def held(self) -> dict[str, Relation]:
+        """The relations that the lens leaves."""
+        return {name: r for name, r in self.relations.items() if name not in self.excluded}
+
+    def about(self, name: str) -> list[Relation]:
+        """The held relations in which an entity fills a role, in order of type and name."""
+        wanted = self.identities[name]
+        found = [
+            relation
+            for relation in self.held().values()
+            if any(wanted in fillers for fillers in relation.roles.values())
+        ]
+        return sorted(found, key=lambda r: (r.type.label, r.name))
+
+    def label(self, name: str) -> str:
+        """The label of an entity or source."""
+        return self.library.label(name)
