@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.model.lens import Lens
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from graphkit.model.answer import Answer
     from graphkit.model.language import Language
     from graphkit.model.library import Library
+    from graphkit.store.names import Names
 
 ENDINGS = (".ttl", ".trig", ".nt", ".nq")
 
@@ -40,8 +43,8 @@ class Workspace:
         self._views: dict[Lens, View] = {}
 
     @classmethod
-    def open(cls, paths: Sequence[str] = ()) -> Workspace:
-        """The bundled data, or the given files and folders; the bundled ontology either way.
+    def open(cls, paths: Sequence[str] = (), *, bundled_data: bool = True) -> Workspace:
+        """The bundled data with the given files and folders, or these alone.
 
         Raises:
             DataError: a file cannot be read; names the file and the line.
@@ -53,8 +56,9 @@ class Workspace:
             if "/shapes/" not in path
             for quad in _read(path, digest)
         ]
+        given = [*([bundled("data")] if bundled_data else []), *paths]
+        quads = [quad for path in _data_files(given) for quad in _read(path, digest)]
         language = read_language(ontology)
-        quads = [quad for path in _data_files(paths) for quad in _read(path, digest)]
         library = read_library(Index(quads), language, digest.hexdigest())
         return cls(language, library, quads)
 
@@ -71,12 +75,98 @@ class Workspace:
             self._views[lens] = View(self.library, self.language, lens)
         return self._views[lens]
 
+    @cached_property
+    def names(self) -> Names:
+        """The index of names."""
+        from graphkit.store.names import Names
+
+        return Names(self.library)
+
+    # -- answers by name -----------------------------------------------------
+
+    def trace(
+        self, who: str = "China", target: str | None = None, *, lens: Lens | None = None, **limits: int
+    ) -> Answer:
+        """Routes of a party, a country or "all" to a chip, family, maker, paragraph or to every chip.
+
+        >>> Workspace.open().trace("Tencent", "b200").rows[0]["basis"]
+        'inferred'
+        """
+        from graphkit.analysis.ask import starts, targets
+        from graphkit.analysis.trace import trace
+        from graphkit.report.wording.trace import trace_answer
+
+        lens = lens or self.lens()
+        view = self.view(lens)
+        found = trace(
+            self.view, lens, starts(view, self.names, who), targets(view, self.names, target), **limits
+        )
+        return trace_answer(found, view)
+
+    def path(self, start: str, end: str, *, lens: Lens | None = None, most: int = 20) -> Answer:
+        """The shortest connections between two entities.
+
+        >>> Workspace.open().path("Wolfpack", "Oracle").no
+        False
+        """
+        from graphkit.analysis.path import shortest_paths
+        from graphkit.report.wording.path import path_answer
+
+        view = self.view(lens)
+        found = shortest_paths(view, self.names.resolve(start).name, self.names.resolve(end).name, most)
+        return path_answer(found, view)
+
+    def show(self, name: str, *, lens: Lens | None = None) -> Answer:
+        """A dossier of one entity.
+
+        >>> Workspace.open().show("Datasection").name
+        'show'
+        """
+        from graphkit.analysis.dossier import dossier
+        from graphkit.report.wording.dossier import dossier_answer
+
+        view = self.view(lens)
+        return dossier_answer(dossier(view, self.names.resolve(name).name), view)
+
+    def claims(self, subject: str, *, lens: Lens | None = None) -> Answer:
+        """The claims of an entity, a source, a relation or an id.
+
+        >>> Workspace.open().claims("S001-049").rows[0]["start"]
+        2033
+        """
+        from graphkit.analysis.claims_of import claims_of
+        from graphkit.report.wording.claims import claims_answer
+
+        view = self.view(lens)
+        found, words = claims_of(view, self.names, subject)
+        return claims_answer(found, words, view)
+
+    def search(self, text: str, most: int = 20) -> Answer:
+        """Entities whose name is or resembles a text.
+
+        >>> Workspace.open().search("tencnt").rows[0]["name"]
+        'Tencent'
+        """
+        from graphkit.analysis.search_names import search_names
+
+        return search_names(self.view(), self.names, text, most)
+
+    def conflicts(self, *, lens: Lens | None = None) -> Answer:
+        """Where claims do not say the same, each with its kind."""
+        from graphkit.analysis.conflicts import conflicts
+
+        return conflicts(self.view(lens))
+
+    def ledger(self, party: str | None = None, *, lens: Lens | None = None) -> Answer:
+        """Chips and money of one party or of all."""
+        from graphkit.analysis.ledger import ledger
+
+        return ledger(self.view(lens), self.names.resolve(party).name if party else None)
+
 
 def _data_files(paths: Sequence[str]) -> list[str]:
-    import os
-
     found: list[str] = []
-    for path in paths or (bundled("data"),):
+    for path in paths:
         found.extend(files(path, ENDINGS) if os.path.isdir(path) else [path])
     return found
 
@@ -86,6 +176,3 @@ def _read(path: str, digest: hashlib._Hash) -> list[pyoxigraph.Quad]:
         content = file.read()
     digest.update(hashlib.sha256(content).digest())
     return read_text(content, path, path.rsplit(".", 1)[-1])
-
-
-__all__ = ["Workspace", "date"]

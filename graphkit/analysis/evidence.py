@@ -34,14 +34,24 @@ def horizon(claims: Iterable[Claim]) -> str:
 
 
 def claims_about(view: View, names: Iterable[str]) -> list[Claim]:
-    """Every admitted claim of a relation that opens steps and in which one of the entities has a role."""
+    """Every admitted claim of a relation that opens steps and in which one of the entities has a role.
+
+    Where there is none, every admitted claim of any relation of theirs.
+    """
+    found = _claims_of(view, names, opening=True) or _claims_of(view, names, opening=False)
+    return [found[name] for name in sorted(found)]
+
+
+def _claims_of(view: View, names: Iterable[str], *, opening: bool) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for name in names:
         wanted = view.identities[name]
         for relation in view.relations.values():
-            if relation.type.steps and any(wanted in fillers for fillers in relation.roles.values()):
+            if opening and not relation.type.steps:
+                continue
+            if any(wanted in fillers for fillers in relation.roles.values()):
                 found.update({claim.name: claim for claim in relation.claims})
-    return [found[name] for name in sorted(found)]
+    return found
 
 
 def spoken_about(view: View, routes: Sequence[Route]) -> list[Relation]:

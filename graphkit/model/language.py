@@ -145,10 +145,13 @@ class Language:
     party_classes: frozenset[str]
     collective_classes: frozenset[str]
     anonymous_classes: frozenset[str]
+    unjoining_classes: frozenset[str]
     dates: dict[str, str]
     months: dict[str, int] = field(default_factory=dict)
     incompatible: frozenset[tuple[str, str]] = frozenset()
     figures: dict[str, dict[str, str]] = field(default_factory=dict)
+    adds_up: dict[str, bool] = field(default_factory=dict)
+    suggests: dict[str, str] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
     classifications: tuple[ChipClassification, ...] = ()
 

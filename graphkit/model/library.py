@@ -28,6 +28,12 @@ class Library:
     release: Release
     specifications: dict[str, dict[str, object]] = field(default_factory=dict)
 
+    @property
+    def datasets(self) -> frozenset[str]:
+        """The datasets to which some source or claim belongs."""
+        held = (*self.sources.values(), *self.claims.values())
+        return frozenset(name for thing in held for name in thing.datasets)
+
     def label(self, name: str) -> str:
         """The label of an entity or source, or its last part where it has none."""
         thing = self.entities.get(name) or self.sources.get(name)

@@ -43,6 +43,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         party_classes=_marked(graph, "ontology/party"),
         collective_classes=_marked(graph, "ontology/collective"),
         anonymous_classes=_marked(graph, "ontology/anonymous"),
+        unjoining_classes=_marked(graph, "ontology/joinsNothing"),
         dates={name: one(said, "ontology/bound") for name, said in graph.items() if "ontology/bound" in said},
         months={
             name: int(one(said, "ontology/months"))
@@ -60,9 +61,15 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         },
         classifications=read_classifications(graph),
         figures={
-            name: {word: one(said, f"ontology/{word}") for word in ("partOf",)}
+            name: _figure(graph, graph[name]) for name in _of_kind(graph, "FigureMeasure")
+        },
+        adds_up={
+            name: one(said, "ontology/addsUp") == "true"
             for name, said in graph.items()
-            if name in set(_of_kind(graph, "FigureMeasure"))
+            if "ontology/addsUp" in said
+        },
+        suggests={
+            name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said
         },
     )
 
@@ -143,7 +150,7 @@ def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
             for rate in (graph[node],)
         ),
         part_whole=listed(graph, one(said, "ontology/partWhole")),
-        derives=tuple(_derivation(graph[node]) for node in every(said, "ontology/derives")),
+        derives=tuple(_derivation(graph, graph[node]) for node in every(said, "ontology/derives")),
         terms_of=one(said, "ontology/termsOf"),
         locates=listed(graph, one(said, "ontology/locates")),
         needs_response=one(said, "ontology/needsResponse") == "true",
@@ -154,9 +161,16 @@ def _in_file_order(said: Properties, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.value for term in said.get(word, ())))
 
 
-def _derivation(said: Properties) -> dict[str, str]:
-    words = ("of", "formula", "comparedIn", "comparedAs", "from", "to")
-    return {word: one(said, f"ontology/{word}") for word in words}
+def _derivation(graph: dict[str, Properties], said: Properties) -> dict[str, str]:
+    words = ("of", "per", "formula", "comparedIn", "comparedAs", "from", "to", "monthsBack")
+    found = {word: one(said, f"ontology/{word}") for word in words}
+    return {**found, "matching": " ".join(listed(graph, one(said, "ontology/matching")))}
+
+
+def _figure(graph: dict[str, Properties], said: Properties) -> dict[str, str]:
+    found = {word: one(said, f"ontology/{word}") for word in ("partOf", "standsFor")}
+    derived = graph.get(one(said, "ontology/derives"), {})
+    return {**found, **{w: one(derived, f"ontology/{w}") for w in ("formula", "of", "monthsBack")}}
 
 
 def _step_rule(graph: dict[str, Properties], node: str) -> StepRule:

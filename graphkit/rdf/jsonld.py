@@ -1,7 +1,7 @@
 """Is this JSON-LD harmless, and would all of it be read?
 
-The parser behind it never fetches, but it recurses, and it leaves out without a word whatever is not quite right:
-IRIs with spaces, language tags such as en_US. Both are found here, with their line.
+The parser behind it never fetches, but it recurses, and it leaves out without a word whatever is not quite
+right: IRIs with spaces, language tags such as en_US. Both are found here, with their line.
 """
 
 from __future__ import annotations
@@ -16,22 +16,25 @@ from graphkit.rdf.text import place, printable
 DEEPEST = 256
 TOKEN = 16 << 20
 CONTEXTS = 5_000_000
-STEP = re.compile(r'[ \t\r\n]*+(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")|([{}\[\]:,])|([^\s"{}\[\]:,]++)|(.))', re.DOTALL)
+STEP = re.compile(
+    r'[ \t\r\n]*+(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")|([{}\[\]:,])|([^\s"{}\[\]:,]++)|(.))', re.DOTALL
+)
 SCALAR = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 IRI_UNFIT = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|[xi](?:-[A-Za-z0-9]{1,8})+")
 
 
 class _Said(NamedTuple):
-    """A key, and what stands there: the text under it, or the key within it."""
+    """A text, the key under which it stands, and the key under which their object stands."""
 
+    outer: str
     key: str
     text: str
     at: int
 
 
 def check_jsonld(data: bytes, name: str) -> None:
-    """Pass if the JSON is shallow, unambiguous, free of remote contexts, and says nothing that would be left out.
+    """Pass if the JSON is shallow, unambiguous, free of remote contexts, and would be read whole.
 
     Raises:
         DataError: otherwise; names the line and column.
@@ -50,7 +53,7 @@ class _Pass:
         self.open: list[set[str] | None] = []  # keys of each open object; None for an array
         self.keys: list[str] = [""]  # the key under which each of them stands
         self.values: list[_Said] = []
-        self.inner: list[_Said] = []
+        self.inner: list[tuple[str, str, int]] = []  # a key, preceded by that of its object
         self.sizes = [0, 0]  # contexts, terms defined in them
 
     def fault(self, message: str, at: int, hint: str = "") -> DataError:
@@ -90,7 +93,8 @@ class _Pass:
             raise self.fault(f"a text of {len(token) >> 20} MB; limit 16 MB", at)
         text = self.unescaped(token, at) if "\\" in token else token[1:-1]
         if not is_key:
-            self.values.append(_Said(self.keys[-1], text, at))
+            outer = self.keys[-2] if len(self.keys) > 1 else ""
+            self.values.append(_Said(outer, self.keys[-1], text, at))
             return
         seen = self.open[-1]
         if seen is not None:
@@ -99,7 +103,7 @@ class _Pass:
             seen.add(text)
         within = self.keys[-2]
         self.sizes[1] += within == "@context"
-        self.inner.append(_Said(within, text, at))
+        self.inner.append((within, text, at))
         self.keys[-1] = text
 
     def unescaped(self, token: str, at: int) -> str:
@@ -123,15 +127,27 @@ class _Pass:
         """What only the whole document tells, since a context may stand after what it governs."""
         if self.sizes[0] * self.sizes[1] > CONTEXTS:
             raise self.fault(f"{self.sizes[0]:,} contexts of {self.sizes[1]:,} terms", 0, "Use one context.")
-        for key, text, at in self.values:
-            if key in {"@context", "@import"}:
-                raise self.remote(text, at)
-        # Inside a term's definition the key is the word, and the term is the key one level up.
-        iris = {"@id", *(said.key for said in self.values if said.text in {"@id", "@type"})}
-        for key, text, at in self.values:
-            if key in iris and IRI_UNFIT.search(text):
-                raise self.fault(f"{printable(text)!r} is not an IRI", at)
-            if key == "@language" and not LANGUAGE.fullmatch(text):
+        for said in self.values:
+            if said.key in {"@context", "@import"}:
+                raise self.remote(said.text, said.at)
+        self.judge_iris()
+        self.judge_languages()
+
+    def judge_iris(self) -> None:
+        keys = {"@id", *(said.key for said in self.values if said.text in {"@id", "@type"})}
+        keys.update(
+            said.outer for said in self.values if said.key == "@type" and said.text in {"@id", "@vocab"}
+        )
+        for said in self.values:
+            if said.key in keys and IRI_UNFIT.search(said.text):
+                raise self.fault(f"{printable(said.text)!r} is not an IRI", said.at)
+
+    def judge_languages(self) -> None:
+        maps = {s.outer for s in self.values if s.key == "@container" and s.text == "@language"}
+        tags = [(said.text, said.at) for said in self.values if said.key == "@language"]
+        tags.extend((text, at) for within, text, at in self.inner if within in maps)
+        for text, at in tags:
+            if not (LANGUAGE.fullmatch(text) or text.startswith("@")):
                 raise self.fault(f"{printable(text)!r} is not a language tag", at, "Write it as in en-US.")
 
     def remote(self, address: str, at: int) -> RefusedError:
@@ -141,5 +157,5 @@ class _Pass:
             file=self.name,
             line=line,
             column=column,
-            hint="Write the context into the file, or convert it where --allow-net applies.",
+            hint="Write the context into the file itself; without --allow-net graphkit opens no connection.",
         )

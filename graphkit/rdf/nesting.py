@@ -30,8 +30,9 @@ def check_nesting(data: bytes, name: str) -> bool:
     (True, False)
     """
     lists = data.count(b"[") + data.count(b"(")
-    if lists + data.count(b"{") + data.count(b"<<") <= DEEPEST:
-        return bool(lists) or b"<<" in data
+    shallow = data.count(b"{") <= DEEPEST
+    if shallow and not lists and b"<<" not in data:
+        return False
     return _walk(_reduced(data), name)
 
 

@@ -1,8 +1,8 @@
 """Is this XML harmless? Expat reads it once before the RDF parser does.
 
-The RDF/XML parser behind it expands entities without a limit, takes the last of two declarations and even one
-inside a comment of the DOCTYPE, and slows down with the cube of the depth. So every declaration that the bytes
-seem to hold must be one that expat saw, and each must be short and plain, as ontology editors write them.
+The RDF/XML parser behind it expands entities without a limit, takes the last of two declarations and even
+one inside a comment of the DOCTYPE, and slows down with the cube of the depth. So every declaration that the
+bytes seem to hold must be one that expat saw, each short and plain, as ontology editors write them.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ class _Pass:
         if parameter or value is None:
             raise self.refuse(f"the entity {shown} would rewrite the DOCTYPE", HINT)
         if len(value) > ENTITY_SIZE:
-            raise self.refuse(f"the entity {shown} has {len(value):,} characters; limit {ENTITY_SIZE:,}", HINT)
+            raise self.refuse(
+                f"the entity {shown} has {len(value):,} characters; limit {ENTITY_SIZE:,}", HINT
+            )
         plain = value
         for reference in PREDEFINED:
             plain = plain.replace(reference, "")
@@ -110,10 +112,12 @@ class _Pass:
             raise self.refuse(f"more than {ATTRIBUTES:,} attributes on one element")
 
     def root(self, tag: str) -> None:
-        """What can be known once the DOCTYPE is behind: which entities there are and how far they would grow."""
+        """What is known once the DOCTYPE is behind: which entities there are, how far they would grow."""
         local = tag.rpartition(" ")[2]
         if local.lower() == "html":
-            raise self.refuse("this looks like an HTML page", "It may be an error page saved in place of the data.")
+            raise self.refuse(
+                "this looks like an HTML page", "It may be an error page saved in place of the data."
+            )
         before = self.data[: self.parser.CurrentByteIndex]
         if before.count(b"<!ENTITY") != len(self.entities):
             raise self.refuse("an entity is declared twice, or within a comment", HINT)

@@ -25,7 +25,7 @@ SHOWN = 300
 def checked(data: bytes, name: str) -> bytes:
     """The same bytes without a byte-order mark, known to be UTF-8.
 
-    A NUL within the text is let through: in a literal it is kept byte for byte, elsewhere the parsers refuse it.
+    A NUL is let through: in a literal it is kept byte for byte, elsewhere the parsers refuse it.
 
     Raises:
         DataError: another encoding, or no text at all; names the line and the byte.
@@ -33,8 +33,7 @@ def checked(data: bytes, name: str) -> bytes:
     for magic, what in FILES:
         if data.startswith(magic):
             raise DataError(f"this is {what}, not text", file=name, hint="Unpack or convert it first.")
-    if data.startswith(BOM):
-        data = data[len(BOM) :]
+    data = data.removeprefix(BOM)
     _refuse_wide(data, name)
     if not data.isascii():
         try:
@@ -45,19 +44,19 @@ def checked(data: bytes, name: str) -> bytes:
 
 
 def printable(text: str) -> str:
-    """One short line in which no character can move the cursor or turn the text around.
+    r"""One short line in which no character can move the cursor or turn the text around.
 
     >>> printable("a" + chr(27) + "]0;b")
-    'a\\\\x1b]0;b'
+    'a\\x1b]0;b'
     """
     cut = text if len(text) <= SHOWN else text[:SHOWN] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
 
 
 def place(data: bytes, offset: int) -> tuple[int, int]:
-    """Line and column (in characters) of a byte, both counted from 1.
+    r"""Line and column (in characters) of a byte, both counted from 1.
 
-    >>> place("é\\nüx".encode(), 5)
+    >>> place("é\nüx".encode(), 5)
     (2, 2)
     """
     start = data.rfind(b"\n", 0, offset) + 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SPOKEN_FOR_SELF = frozenset({"ontology/Claimed", "ontology/Alleged", "ontology/Denied"})
 UNSTATED = "ontology/Unstated"
+WORDING = "ontology/wording"
 
 
 def ids(claims: Iterable[Claim | str]) -> str:
@@ -84,8 +85,17 @@ def terms(relation: Relation, view: View) -> str:
         parts.extend(f"{view.language.label(word)} {day} ({ids(claims)})" for day, claims in days.items())
     for claim in relation.claims:
         for word, text in sorted(claim.texts.items()):
-            if word != "ontology/wording":
+            if word != WORDING:
                 parts.append(f"{view.language.label(word)}: {text} ({ids([claim])})")
+    return "; ".join(parts)
+
+
+def terms_of_claim(claim: Claim, view: View) -> str:
+    """Measures, dates and clauses as one claim has them."""
+    label = view.language.label
+    parts = [f"{label(word)} {value.text}" for word, values in claim.values.items() for value in values]
+    parts.extend(f"{label(word)} {day}" for word, day in sorted(claim.dates.items()))
+    parts.extend(f"{label(w)}: {text}" for w, text in sorted(claim.texts.items()) if w != WORDING)
     return "; ".join(parts)
 
 

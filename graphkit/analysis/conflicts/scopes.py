@@ -1,0 +1,203 @@
+"""Where one number is given for a part and for the whole, or looks like another of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.conflicts.finding import Conflict, ids, joined, phrase, remarks, side, worded
+from graphkit.analysis.measured import adds_up, same_measure
+from graphkit.analysis.wholes import apart, part_links, wider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphkit.analysis.measured import Value
+    from graphkit.analysis.wholes import Wholes
+    from graphkit.model.claim import Claim
+    from graphkit.view.view import View
+
+SCOPE = "scope differs"
+LOOK_ALIKE = "look-alike figure"
+VOICE = "one voice counted twice"
+
+
+@dataclass(slots=True)
+class _Group:
+    narrow: list[Value] = field(default_factory=list)
+    wide: list[Value] = field(default_factory=list)
+    parts: set[str] = field(default_factory=set)
+
+
+def scopes(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Conflict]:
+    """Each number that is given for a part and for its whole, or within one source for kin of it.
+
+    A number shared by subjects that have nothing to do with each other is left alone.
+    """
+    numbers = [value for value in numbers if _comparable(value, view)]
+    groups: dict[tuple[object, ...], _Group] = {}
+    for narrow, wide in permutations(numbers, 2):
+        kind = _kind(view, narrow, wide, wholes)
+        if kind:
+            links = part_links(narrow.scope, wide.scope, wholes)
+            key = (kind, wide.quantity.number, wide.quantity.unit, tuple(sorted({b for _, b in links})))
+            group = groups.setdefault(key, _Group())
+            group.narrow.append(narrow)
+            group.wide.append(wide)
+            group.parts.update(a for a, _ in links)
+    for key, group in groups.items():
+        note = _elsewhere(group, numbers, wholes) if key[0] == SCOPE else _unlike(view, group)
+        yield _conflict(str(key[0]), view, group, note)
+
+
+def items(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Conflict]:
+    """Each two numbers of one kind for one subject, of which the one is for part of what the other is."""
+    groups: dict[tuple[object, ...], _Group] = {}
+    for narrow, wide in permutations([value for value in numbers if _comparable(value, view)], 2):
+        if narrow.measure == wide.measure and _item_within(view, narrow, wide, wholes):
+            key = (wide.relation.name, wide.quantity, narrow.quantity.number, narrow.scope)
+            group = groups.setdefault(key, _Group())
+            group.narrow.append(narrow)
+            group.wide.append(wide)
+    for group in groups.values():
+        yield _conflict(SCOPE, view, group, "for a part and for more than it: no range")
+
+
+def voices_twice(view: View, numbers: Iterable[Value]) -> Iterator[Conflict]:
+    """Each number that one source gives once from somebody unnamed and once from somebody named."""
+    for one, other in combinations(numbers, 2):
+        if _same_number(one, other) and one.measure == other.measure and one.scope == other.scope:
+            for first, second in _unnamed_and_named(view, one, other):
+                yield Conflict(
+                    kind=VOICE,
+                    subject=worded(view, one),
+                    first=side(one.quantity.text, [first]),
+                    second=side(other.quantity.text, [second]),
+                    remark="one source, of which one voice is unnamed: likely one origin, counted once",
+                    relations=(one.relation.name, other.relation.name),
+                )
+
+
+def _kind(view: View, narrow: Value, wide: Value, wholes: Wholes) -> str:
+    if not _same_number(narrow, wide) or not part_links(narrow.scope, wide.scope, wholes):
+        return ""
+    if part_links(wide.scope, narrow.scope, wholes) or apart(narrow.scope, wide.scope, wholes):
+        return ""
+    alike = same_measure(narrow.measure, wide.measure, view.language)
+    if alike and not _disjoint(narrow, wide):
+        return SCOPE
+    return LOOK_ALIKE if narrow.sources & wide.sources else ""
+
+
+def _conflict(kind: str, view: View, group: _Group, note: str) -> Conflict:
+    narrow, wide = (list({id(v): v for v in each}.values()) for each in (group.narrow, group.wide))
+    joins = {name for value in (*narrow, *wide) for name in value.joins}
+    return Conflict(
+        kind=kind,
+        subject=wide[0].quantity.text if kind == LOOK_ALIKE else _subject(view, narrow, wide),
+        first=side(_all(view, narrow), _claims(narrow)),
+        second=side(_all(view, wide), _claims(wide)),
+        remark=remarks(note, _statuses(view, narrow, wide), joined(joins)),
+        joins=tuple(sorted(joins)),
+        relations=tuple(dict.fromkeys(v.relation.name for v in (*narrow, *wide))),
+    )
+
+
+def _elsewhere(group: _Group, numbers: list[Value], wholes: Wholes) -> str:
+    """What the source that gives the number for the whole gives for the part."""
+    sources = {source for value in group.wide for source in value.sources}
+    found: dict[str, list[str]] = {}
+    for narrow in group.narrow:
+        for value in opposing(narrow, numbers, group.parts, wholes):
+            if value.sources & sources:
+                found.setdefault(value.quantity.text, []).extend(value.names)
+    shown = [f"{text} ({ids(sorted(set(names)))})" for text, names in found.items()]
+    return "there the other source has " + ", ".join(shown) if shown else ""
+
+
+def opposing(narrow: Value, numbers: Iterable[Value], parts: set[str], wholes: Wholes) -> list[Value]:
+    """The numbers of the same part that do not agree with one, wider ones left aside."""
+    return [
+        value
+        for value in numbers
+        if value.measure == narrow.measure
+        and value.relation.name != narrow.relation.name
+        and parts & {name for _, name in value.scope}
+        and not apart(value.scope, narrow.scope, wholes)
+        and not wider(value.scope, narrow.scope, wholes)
+        and not value.quantity.agrees(narrow.quantity)
+    ]
+
+
+def _unlike(view: View, group: _Group) -> str:
+    pairs = list(zip(group.narrow, group.wide, strict=True))
+    parts = []
+    if any(a.period != b.period for a, b in pairs):
+        parts.append("other period")
+    if any(a.measure != b.measure for a, b in pairs):
+        labels = {view.language.label(v.measure): None for pair in pairs for v in pair}
+        parts.append("other kind of number (" + ", ".join(labels) + ")")
+    return "the same number by chance or by mistake: " + ", ".join(parts)
+
+
+def _item_within(view: View, narrow: Value, wide: Value, wholes: Wholes) -> bool:
+    mine = [pair for pair in narrow.scope if pair not in wide.scope]
+    theirs = [pair for pair in wide.scope if pair not in narrow.scope]
+    if len(mine) != 1 or len(theirs) != 1 or mine[0][0] != theirs[0][0] or _disjoint(narrow, wide):
+        return False
+    above = view.library.entities.get(theirs[0][1])
+    return wholes.part(mine[0][1], theirs[0][1]) and not (above and above.collective)
+
+
+def _unnamed_and_named(view: View, one: Value, other: Value) -> Iterator[tuple[Claim, Claim]]:
+    for first, second in ((a, b) for a in one.claims for b in other.claims):
+        if first.source == second.source:
+            for hidden, known in ((first, second), (second, first)):
+                if _unnamed(view, hidden) and not _unnamed(view, known):
+                    yield first, second
+
+
+def _unnamed(view: View, claim: Claim) -> bool:
+    """Whether the speaker is unnamed and not the source itself."""
+    source = view.library.sources.get(claim.source)
+    entity = view.library.entities.get(claim.speaker)
+    own = source is not None and claim.speaker == source.publisher
+    return entity is not None and entity.anonymous and not own
+
+
+def _comparable(value: Value, view: View) -> bool:
+    return value.quantity.number is not None and adds_up(value, view.language)
+
+
+def _same_number(one: Value, other: Value) -> bool:
+    same = (one.quantity.number, one.quantity.unit) == (other.quantity.number, other.quantity.unit)
+    return same and one.quantity.number is not None and one.relation.name != other.relation.name
+
+
+def _disjoint(one: Value, other: Value) -> bool:
+    for first, second in ((one, other), (other, one)):
+        end, start = first.period[1], second.period[0]
+        if end and start and end.latest < start.earliest:
+            return True
+    return False
+
+
+def _subject(view: View, narrow: list[Value], wide: list[Value]) -> str:
+    texts = dict.fromkeys(value.quantity.text for value in (*narrow, *wide))
+    return f"{view.language.label(wide[0].measure)}: " + " and ".join(texts)
+
+
+def _all(view: View, given: list[Value]) -> str:
+    return "; ".join(dict.fromkeys(worded(view, value) for value in given))
+
+
+def _claims(given: list[Value]) -> list[Claim]:
+    return [claim for value in given for claim in value.claims]
+
+
+def _statuses(view: View, narrow: list[Value], wide: list[Value]) -> str:
+    one, other = (
+        ", ".join(dict.fromkeys(phrase(view, value.status) for value in each)) for each in (narrow, wide)
+    )
+    return "" if one == other else f"status: {one} / {other}"

@@ -1,0 +1,49 @@
+"""All that is said of one entity, by type of relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import claims_about, horizon, responses
+
+if TYPE_CHECKING:
+    from graphkit.model.claim import Claim
+    from graphkit.model.entity import Entity
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An entity, the names that stand for it, its relations, and what is said but left out.
+
+    ``left_out`` holds relations that the lens cuts, with the part of it that does.
+    """
+
+    entity: Entity
+    aliases: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    left_out: tuple[tuple[Relation, str], ...]
+    responses: tuple[Claim, ...]
+    horizon: str
+
+
+def dossier(view: View, name: str) -> Dossier:
+    """The dossier of an entity; identity, relations in order of type, and what the lens leaves out."""
+    chosen = view.identities[name]
+    relations = tuple(view.about(chosen))
+    cut = [
+        (relation, view.excluded[key])
+        for key, relation in view.relations.items()
+        if key in view.excluded and any(chosen in fillers for fillers in relation.roles.values())
+    ]
+    claims = [claim for relation in relations for claim in relation.claims]
+    return Dossier(
+        entity=view.library.entities[chosen],
+        aliases=view.identities.aliases(chosen),
+        relations=relations,
+        left_out=tuple(cut),
+        responses=tuple(responses(view, claims)),
+        horizon=horizon(claims_about(view, [chosen])),
+    )

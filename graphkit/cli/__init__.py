@@ -1,0 +1,132 @@
+"""The command line: one file is one command, each a thin twin of one library call."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from graphkit.errors import GraphkitError
+
+COMMANDS = {
+    "trace": "Access routes of a party, a country or all to chips.",
+    "path": "How two entities are connected, by any relations.",
+    "show": "What is said of one entity: a dossier.",
+    "search": "Find entities by name, in any script.",
+    "claims": "The claims about an entity, a relation or a source.",
+    "conflicts": "Where sources do not say the same.",
+    "ledger": "Chips and money by scope, status and partition.",
+    "query": "Ask in SPARQL: text, file or a named question.",
+    "cite": "A footnote and BibTeX for an answer.",
+    "ref": "Browse the ontology.",
+    "validate": "Check data against the shapes.",
+    "verify": "Check passages against your copies of the texts.",
+    "import": "Turn a table of facts into claims of your own.",
+    "load": "Build a store on disk from data files.",
+    "info": "Versions, release and what is loaded.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a reader meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; its module is imported only here."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"graphkit.cli.{cmd_name}_" if cmd_name == "import" else f"graphkit.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; a wrong name is answered with near ones."""
+        name = args[0] if args else ""
+        if name and name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 3, 0.5)
+            hint = f"Did you mean {' or '.join(near)}?" if near else "See graphkit --help."
+            raise click.UsageError(f'there is no command "{name}". {hint}')
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: graphkit trace Tencent b200 --as-of 2025-12-31",
+)
+@click.version_option(package_name="graphkit", message="graphkit %(version)s")
+def main() -> None:
+    """Who can use or buy restricted AI chips, through whom, on whose word."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(execute(arguments))
+
+
+def execute(arguments: list[str] | None = None) -> int:
+    """Run the command line; 0 done, 1 the answer is no, else the code of the failure."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        result: Any = main.main(args=given, prog_name="graphkit", standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except GraphkitError as error:
+        return _fail(error, as_json="json" in _format(given))
+    except KeyboardInterrupt:
+        click.echo("graphkit: interrupted; nothing was left half done.", err=True)
+        return 130
+    except BrokenPipeError:
+        _silence_stdout()
+        return 0
+    except MemoryError:
+        click.echo("graphkit: memory is used up; ask for less at once.", err=True)
+        return 4
+    return result if isinstance(result, int) else 0
+
+
+def _fail(error: GraphkitError, *, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        click.echo(json.dumps({"error": error.as_dict()}, ensure_ascii=False), err=True)
+    else:
+        from graphkit.report.escape import visible
+
+        click.echo(f"graphkit: {visible(str(error))}", err=True)
+    return error.exit_code
+
+
+def _format(arguments: list[str]) -> str:
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--format="):
+            return argument.partition("=")[2]
+        if argument == "--format" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return ""
+
+
+def _silence_stdout() -> None:
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,177 @@
+"""The flags that commands share, and what they make of them."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from graphkit.model.language import Concept
+    from graphkit.model.lens import Lens
+    from graphkit.workspace import Workspace
+
+FORMATS = ("text", "json", "ndjson", "csv", "markdown")
+Command = "Callable[..., Any]"
+
+_DATA = (
+    click.option("--data", multiple=True, metavar="PATH", help="Your own data, beside the bundled; repeats."),
+    click.option("--no-bundled", is_flag=True, help="Leave the bundled data out."),
+)
+_LENS = (
+    click.option("--as-of", metavar="DAY", help="The day relations must hold on; default the release's day."),
+    click.option("--known-at", metavar="DAY", help="Admit only what was known by that day."),
+    click.option("--certainty", metavar="LEVEL", help="The least certainty: see graphkit ref Certainty."),
+    click.option("--status", metavar="LEVEL", help="The least status: possible, planned, agreed, happened."),
+    click.option("--no-inference", is_flag=True, help="Leave the editors' inferences out."),
+    click.option("--source", multiple=True, metavar="NAME", help="Only claims of this source; repeats."),
+    click.option("--not-source", multiple=True, metavar="NAME", help="No claims of this source; repeats."),
+    click.option("--dataset", default="all", show_default=True, metavar="NAME", help="core or all."),
+    click.option("--undated", is_flag=True, help="Take in what may or may not have held that day."),
+)
+_OUTPUT = (
+    click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the answer."
+    ),
+    click.option("--output", "-o", metavar="FILE", help="Write there instead of the screen."),
+    click.option("--force", is_flag=True, help="Write over an existing file."),
+)
+
+
+def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--data`` and ``--no-bundled``, given to the command as a ready workspace."""
+
+    @wraps(command)
+    def wrapper(*args: Any, data: tuple[str, ...], no_bundled: bool, **rest: Any) -> Any:
+        return command(*args, workspace=open_workspace(data, bundled=not no_bundled), **rest)
+
+    return _with(wrapper, _DATA)
+
+
+def lens_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The flags of the lens, given to the command as ``lens``; needs ``data_options`` around it."""
+
+    @wraps(command)
+    def wrapper(*args: Any, workspace: Workspace, **rest: Any) -> Any:
+        flags = {name: rest.pop(name) for name in _LENS_NAMES}
+        return command(*args, workspace=workspace, lens=make_lens(workspace, flags), **rest)
+
+    return _with(wrapper, _LENS)
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--format``, ``--output`` and ``--force``; the command's answer is written by them."""
+
+    @wraps(command)
+    def wrapper(*args: Any, form: str, output: str | None, force: bool, **rest: Any) -> int:
+        from graphkit.cli.output import write_answer
+
+        answer = command(*args, **rest)
+        write_answer(answer, form, output, force=force)
+        return int(answer.exit_code)
+
+    return _with(wrapper, _OUTPUT)
+
+
+_LENS_NAMES = (
+    "as_of",
+    "known_at",
+    "certainty",
+    "status",
+    "no_inference",
+    "source",
+    "not_source",
+    "dataset",
+    "undated",
+)
+
+
+def _with(command: Callable[..., Any], options: tuple[Any, ...]) -> Callable[..., Any]:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_workspace(data: tuple[str, ...], *, bundled: bool = True) -> Workspace:
+    """The workspace of the bundled data and the reader's own."""
+    from graphkit.workspace import Workspace
+
+    return Workspace.open(data, bundled_data=bundled)
+
+
+def make_lens(workspace: Workspace, flags: dict[str, Any]) -> Lens:
+    """The lens that flags ask for.
+
+    Raises:
+        UsageError: a day, level, source or dataset is not one; what there is is listed.
+    """
+    language, library = workspace.language, workspace.library
+    return workspace.lens(
+        as_of=_day(flags["as_of"], "--as-of"),
+        known_at=_day(flags["known_at"], "--known-at"),
+        certainty=_level(flags["certainty"], language.certainties, "--certainty"),
+        status=_level(flags["status"], language.statuses, "--status"),
+        inference=not flags["no_inference"],
+        sources=frozenset(_source(workspace, text) for text in flags["source"]),
+        not_sources=frozenset(_source(workspace, text) for text in flags["not_source"]),
+        datasets=_dataset(library.datasets, flags["dataset"]),
+        undated=flags["undated"],
+    )
+
+
+def _day(text: str | None, flag: str) -> date | None:
+    from datetime import date
+
+    if text is None:
+        return None
+    if text == "today":
+        return date.today()  # noqa: DTZ011 - the reader's own day was asked for
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'{flag} "{text}" is no day', hint="Write 2025-12-31, or today.") from None
+
+
+def _level(text: str | None, levels: dict[str, Concept], flag: str) -> str | None:
+    if not text or text == "all":
+        return None
+    wanted = text.casefold()
+    for name, concept in levels.items():
+        if wanted in {concept.label.casefold(), name.rsplit("/", 1)[-1].casefold()}:
+            return name
+    offered = ", ".join(concept.label for concept in levels.values())
+    raise UsageError(f'{flag} "{text}" is no level', hint=f"There are: {offered}.")
+
+
+def _source(workspace: Workspace, text: str) -> str:
+    from graphkit.model.names import local
+
+    wanted = text.casefold()
+    found = [
+        source.name
+        for source in workspace.library.sources.values()
+        if wanted in {local(source.name), source.label.casefold(), source.url.casefold()}
+        or (source.file_name and source.file_name.startswith(f"{wanted}_"))
+    ]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(sorted(local(name) for name in workspace.library.sources))
+    raise UsageError(f'no source is named "{text}"', hint=f"There are: {names}.")
+
+
+def _dataset(names: frozenset[str], text: str) -> frozenset[str]:
+    from graphkit.model.names import local
+
+    if text == "all":
+        return frozenset()
+    found = frozenset(name for name in names if local(name) == text)
+    if not found:
+        offered = ", ".join(sorted({local(name) for name in names} | {"all"}))
+        raise UsageError(f'there is no dataset "{text}"', hint=f"There are: {offered}.")
+    return found

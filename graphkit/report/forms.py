@@ -1,0 +1,108 @@
+"""An answer in each form that every command has: text, JSON, lines of JSON, CSV, Markdown."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from graphkit.report.escape import for_spreadsheet, visible
+
+if TYPE_CHECKING:
+    from graphkit.model.answer import Answer, Cell
+
+
+def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
+    """The answer in a form; ``terminal`` allows colour."""
+    match form:
+        case "json":
+            return json.dumps(as_dict(answer), ensure_ascii=False, indent=2) + "\n"
+        case "ndjson":
+            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _ndjson(answer))
+        case "csv":
+            return _csv(answer)
+        case "markdown":
+            from graphkit.report.markdown import markdown
+
+            return markdown(answer)
+        case _:
+            from graphkit.report.text import text
+
+            return text(answer, terminal=terminal)
+
+
+def as_dict(answer: Answer) -> dict[str, Any]:
+    """The whole answer as plain values; the shape is the same for every command."""
+    return {
+        "answer": answer.name,
+        "title": answer.title,
+        "found": not answer.no,
+        "release": {
+            "version": answer.release.version,
+            "day": answer.release.day.isoformat(),
+            "digest": f"sha256:{answer.release.digest}",
+        },
+        "lens": lens_dict(answer),
+        "horizon": answer.horizon,
+        "completeness": answer.completeness,
+        "caveats": list(answer.caveats),
+        "columns": list(answer.columns),
+        "rows": [dict(row) for row in answer.rows],
+        "sections": [
+            {
+                "heading": section.heading,
+                "lines": [
+                    {"text": line.text, "depth": line.depth, "claims": [name.rsplit("/", 1)[-1] for name in line.claims]}
+                    for line in section.lines
+                ],
+            }
+            for section in answer.sections
+        ],
+    }
+
+
+def lens_dict(answer: Answer) -> dict[str, Any]:
+    """The lens of an answer as plain values; parts that admit all are left out."""
+    lens = answer.lens
+    parts: dict[str, Any] = {"as_of": lens.as_of.isoformat(), "known_at": lens.known_at.isoformat()}
+    for name in ("certainty", "status"):
+        if getattr(lens, name):
+            parts[name] = getattr(lens, name).rsplit("/", 1)[-1].lower()
+    for name in ("sources", "not_sources", "datasets", "types"):
+        if getattr(lens, name):
+            parts[name] = sorted(value.rsplit("/", 1)[-1] for value in getattr(lens, name))
+    parts["inference"] = lens.inference
+    if lens.undated:
+        parts["undated"] = True
+    return parts
+
+
+def _ndjson(answer: Answer) -> list[dict[str, Any]]:
+    head = {key: value for key, value in as_dict(answer).items() if key not in {"rows", "sections"}}
+    return [head, *(dict(row) for row in answer.rows)]
+
+
+def _csv(answer: Answer) -> str:
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow(for_spreadsheet(visible(cell_text(row.get(column)))) for column in answer.columns)
+    return out.getvalue()
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as one text: lists joined, truth as yes or no, nothing as nothing.
+
+    >>> cell_text(["a", "b"]), cell_text(True), cell_text(None)
+    ('a; b', 'yes', '')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, list):
+        return "; ".join(cell)
+    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)

@@ -1,0 +1,105 @@
+"""Connections in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import claims_about, horizon, reviewed
+from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.model.names import local
+from graphkit.report.wording.evidence import ids, said, sentence
+from graphkit.report.wording.route import answers
+from graphkit.report.wording.trace import DISCLAIMER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.analysis.path import Link, Paths
+    from graphkit.model.claim import Claim
+    from graphkit.view.view import View
+
+COLUMNS = ("path", "step", "start", "end", "type", "says", "stance", "claims")
+MOST_RELATIONS = 4
+
+
+def path_answer(found: Paths, view: View) -> Answer:
+    """The answer of ``path``; that there is none says what was searched."""
+    start, end = view.label(found.start), view.label(found.end)
+    claims = {c.name: c for path in found.paths for link in path for r in link.relations for c in r.claims}
+    return Answer(
+        name="path",
+        title=_title(found, start, end),
+        columns=COLUMNS,
+        rows=tuple(_rows(found, view)),
+        release=view.library.release,
+        lens=view.lens,
+        sections=tuple(_sections(found, view)),
+        relations=tuple(dict.fromkeys(r.name for path in found.paths for link in path for r in link.relations)),
+        claims=tuple(claims),
+        caveats=(
+            reviewed(claims.values()) + ".",
+            "A connection is no access, and says nothing of what anybody did.",
+            DISCLAIMER,
+        ),
+        completeness=_completeness(found, view),
+        horizon=horizon(claims_about(view, (found.start, found.end))),
+        no=not found.paths,
+    )
+
+
+def _title(found: Paths, start: str, end: str) -> str:
+    if found.start == found.end:
+        return f"{start} and {end} are one in this data."
+    if not found.paths:
+        return f"Nothing in this data connects {start} and {end}."
+    length = len(found.paths[0])
+    many = f"{len(found.paths)} shortest connection{'s' if len(found.paths) > 1 else ''}"
+    return f"{start} to {end}: {many} of {length} step{'s' if length > 1 else ''}."
+
+
+def _completeness(found: Paths, view: View) -> str:
+    if not found.complete:
+        return "Cut: there are more connections of this length than the limit."
+    if found.paths:
+        return "Complete: all connections of the shortest length; longer ones are not listed."
+    end = view.label(found.end)
+    return f"Complete: {found.reached} entities are connected with {end} in any way, and this is not one of them."
+
+
+def _sections(found: Paths, view: View) -> Iterator[Section]:
+    for number, path in enumerate(found.paths, 1):
+        names = [view.label(path[0].start), *(view.label(link.end) for link in path)]
+        told: set[str] = set()
+        lines = [line for link in path for line in _link(link, view, told)]
+        yield Section(f"{number}  {' - '.join(names)}", tuple(lines))
+
+
+def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
+    yield Line(f"{view.label(link.start)} - {view.label(link.end)}", 1)
+    for relation in link.relations[:MOST_RELATIONS]:
+        claims: list[Claim] = list(relation.claims)
+        dispute = "; in dispute" if relation.disputed else ""
+        words = f"{relation.type.label}: {sentence(claims[0], view)}: {said(claims, view)}{dispute}"
+        yield Line(f"{words} ({ids(claims)})", 2, tuple(claim.name for claim in claims))
+        yield from answers(claims, view, 3, told)
+        if relation.type.needs_response and not any(view.library.responses(c.name) for c in claims):
+            yield Line("response not in data", 3, mark="response")
+    left = len(link.relations) - MOST_RELATIONS
+    if left > 0:
+        yield Line(f"and {left} more relations; see --format json", 2)
+
+
+def _rows(found: Paths, view: View) -> Iterator[Row]:
+    for number, path in enumerate(found.paths, 1):
+        for step, link in enumerate(path, 1):
+            for relation in link.relations:
+                yield {
+                    "path": number,
+                    "step": step,
+                    "start": view.label(link.start),
+                    "end": view.label(link.end),
+                    "type": relation.type.label,
+                    "says": sentence(relation.claims[0], view),
+                    "stance": said(relation.claims, view),
+                    "claims": sorted(local(claim.name) for claim in relation.claims),
+                }
