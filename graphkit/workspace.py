@@ -8,11 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.model.lens import Lens
-from graphkit.ontology.read import read_language
-from graphkit.rdf.index import Index
-from graphkit.rdf.read import read_text
-from graphkit.resources import bundled, files
-from graphkit.store.reading import read_library
+from graphkit.resources import files
+from graphkit.store.compiled import compiled
+from graphkit.store.gather import gather
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -23,9 +21,8 @@ if TYPE_CHECKING:
     from graphkit.model.answer import Answer
     from graphkit.model.language import Language
     from graphkit.model.library import Library
+    from graphkit.store.gather import Gathered
     from graphkit.store.names import Names
-
-ENDINGS = (".ttl", ".trig", ".nt", ".nq")
 
 
 class Workspace:
@@ -36,31 +33,34 @@ class Workspace:
     'Tencent'
     """
 
-    def __init__(self, language: Language, library: Library, quads: list[pyoxigraph.Quad]) -> None:
+    def __init__(self, language: Language, library: Library, gathered: Gathered) -> None:
         self.language = language
         self.library = library
-        self.quads = quads
+        self.gathered = gathered
         self._views: dict[Lens, View] = {}
 
     @classmethod
     def open(cls, paths: Sequence[str] = (), *, bundled_data: bool = True) -> Workspace:
         """The bundled data with the given files and folders, or these alone.
 
+        The reader's own files may declare relation types and roles beside claims.
+
         Raises:
             DataError: a file cannot be read; names the file and the line.
         """
-        digest = hashlib.sha256()
-        ontology = [
-            quad
-            for path in files(bundled("ontology"), ENDINGS)
-            if "/shapes/" not in path
-            for quad in _read(path, digest)
-        ]
-        given = [*([bundled("data")] if bundled_data else []), *paths]
-        quads = [quad for path in _data_files(given) for quad in _read(path, digest)]
-        language = read_language(ontology)
-        library = read_library(Index(quads), language, digest.hexdigest())
-        return cls(language, library, quads)
+        gathered = gather(paths, bundled_data=bundled_data)
+        language, library = compiled(_key(gathered), lambda: _read(gathered))
+        return cls(language, library, gathered)
+
+    @cached_property
+    def quads(self) -> list[pyoxigraph.Quad]:
+        """Every quad of the data, ontology left out."""
+        return _quads(*self.gathered.data, *self.gathered.own)
+
+    @cached_property
+    def ontology_quads(self) -> list[pyoxigraph.Quad]:
+        """Every quad of the bundled ontology, shapes left out."""
+        return _quads(*self.gathered.ontology)
 
     def lens(self, **parts: object) -> Lens:
         """A lens whose days are those of the release where none is given."""
@@ -164,15 +164,29 @@ class Workspace:
         return ledger(self.view(lens), self.names.resolve(party).name if party else None)
 
 
-def _data_files(paths: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for path in paths:
-        found.extend(files(path, ENDINGS) if os.path.isdir(path) else [path])
-    return found
+def _read(gathered: Gathered) -> tuple[Language, Library]:
+    from graphkit.ontology.read import read_language
+    from graphkit.rdf.index import Index
+    from graphkit.store.reading import read_library
+
+    own = _quads(*gathered.own)
+    language = read_language([*_quads(*gathered.ontology), *own])
+    return language, read_library(Index([*_quads(*gathered.data), *own]), language, gathered.digest)
 
 
-def _read(path: str, digest: hashlib._Hash) -> list[pyoxigraph.Quad]:
-    with open(path, "rb") as file:
-        content = file.read()
-    digest.update(hashlib.sha256(content).digest())
-    return read_text(content, path, path.rsplit(".", 1)[-1])
+def _quads(*contents: tuple[str, bytes]) -> list[pyoxigraph.Quad]:
+    from graphkit.rdf.read import read_text
+
+    return [
+        quad for path, content in contents for quad in read_text(content, path, path.rsplit(".", 1)[-1])
+    ]
+
+
+def _key(gathered: Gathered) -> str:
+    """What compiled data depends on: the bytes read, and the code that reads them."""
+    code = hashlib.sha256(gathered.digest.encode())
+    for folder in ("model", "ontology", "rdf", "store"):
+        for path in files(os.path.join(os.path.dirname(__file__), folder), (".py",)):
+            state = os.stat(path)
+            code.update(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns};".encode())
+    return code.hexdigest()

@@ -35,6 +35,9 @@ def starts(view: View, names: Names, words: str) -> Selection:
     entity = names.resolve(words, lambda e: e.party or is_place(view, e.name))
     if is_place(view, entity.name):
         found = parties_in(view, entity.name)
+        if not found:
+            hint = "Name a party, a country, or all; for a site see graphkit show."
+            raise UsageError(f"no party in this data is placed in {entity.label}", hint=hint)
         return Selection(f"parties of {entity.label}", found)
     if not entity.party or entity.collective or entity.anonymous:
         hint = "Groups, unnamed parties and persons are none; graphkit show tells what is said of them."

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.evidence import claims_about, horizon, responses
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """An entity, the names that stand for it, its relations, and what is said but left out.
 
     ``left_out`` holds relations that the lens cuts, with the part of it that does.

@@ -102,12 +102,13 @@ def joined_by(view: View, relation: Relation, claims: Iterable[Claim]) -> tuple[
 
 def scope_of(view: View, relation: Relation) -> Scope:
     """Of what a relation's numbers are; somebody unnamed only where nobody is named."""
-    found = []
-    for role in relation.type.scope_roles:
-        fillers = relation.fillers(role)
-        named = [f for f in fillers if not _unnamed(view, f)]
-        found.extend((role, filler) for filler in named or fillers)
-    return tuple(found)
+    return tuple((role, name) for role in relation.type.scope_roles for name in fillers(view, relation, role))
+
+
+def fillers(view: View, relation: Relation, role: str) -> tuple[str, ...]:
+    """Who fills a role; somebody unnamed only where nobody is named."""
+    found = relation.fillers(role)
+    return tuple(name for name in found if not _unnamed(view, name)) or found
 
 
 def _value(view: View, relation: Relation, measure: str, given: list[tuple[Quantity, Claim]]) -> Value:

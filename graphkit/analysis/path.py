@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two entities that fill roles of the same relations."""
 
     start: str
@@ -20,8 +18,7 @@ class Link:
     relations: tuple[Relation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Shortest connections between two entities, and whether these are all of that length."""
 
     start: str

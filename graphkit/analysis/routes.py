@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.coverage import ORDER, places, scope
@@ -80,8 +79,7 @@ def _lend(view: View, routes: list[Route]) -> list[Route]:
 
 def _with_lenders(route: Route, lenders: tuple[Route, ...], view: View) -> Route:
     chosen = (*route.chosen, *(carrier for lender in lenders for carrier in lender.chosen))
-    return replace(
-        route,
+    return route._replace(
         coverage=COVERED,
         basis=max((route.basis, *(lender.basis for lender in lenders)), key=BASES.index),
         status=_least(chosen, view),
@@ -140,7 +138,7 @@ def _fold(view: View, routes: list[Route]) -> list[Route]:
             under.setdefault(finer.entities, []).append(route)
     names = {route.entities for route in kept}
     return [
-        replace(route, folded=tuple(under.get(route.entities, ()))) for route in ordered if route.entities in names
+        route._replace(folded=tuple(under.get(route.entities, ()))) for route in ordered if route.entities in names
     ]
 
 

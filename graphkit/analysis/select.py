@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.rules.classify import classify
 
@@ -16,8 +15,7 @@ SITE = "ontology/Site"
 PLACE = "ontology/Place"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What was asked for, in words, and the entities meant."""
 
     words: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis import select
 from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usual_terms
@@ -26,16 +25,14 @@ MOST = 10_000
 OUTCOMES = (RESTRICTED, UNKNOWN, UNRESTRICTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The routes to targets of one outcome, best first within each party."""
 
     outcome: str
     routes: tuple[Route, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Routes from some parties to some chips, with what is said about them.
 
     ``also`` holds routes of the same parties to other restricted chips. ``why`` explains where

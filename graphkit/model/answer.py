@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,8 +14,7 @@ Cell = str | int | float | bool | None | list[str]
 Row = dict[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an answer in words, indented by ``depth``; ``claims`` are those it rests on."""
 
     text: str
@@ -25,16 +23,14 @@ class Line:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A headed part of an answer in words."""
 
     heading: str
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer that can be written in any form.
 
     ``rows`` hold the same facts as ``sections`` for machines. ``completeness`` says what was
@@ -54,7 +50,7 @@ class Answer:
     completeness: str = ""
     horizon: str = ""
     no: bool = False
-    newest: date | None = field(default=None)
+    newest: date | None = None
 
     @property
     def exit_code(self) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphkit.model.days import Day
 from graphkit.model.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One passage x relation x speaker x stance x status.
 
     ``roles`` maps a role to its fillers, ``values`` a measure to quantities, ``dates`` a date word
@@ -25,10 +24,10 @@ class Claim:
     speaker: str
     source: str
     said: Day
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
-    dates: dict[str, Day] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = {}
+    values: dict[str, tuple[Quantity, ...]] = {}
+    dates: dict[str, Day] = {}
+    texts: dict[str, str] = {}
     rows: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     interest: str = ""

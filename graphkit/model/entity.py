@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphkit.model.days import Day
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A code under a scheme, with how far it was checked."""
 
     scheme: str
@@ -16,8 +15,7 @@ class Identifier:
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A company, person, group, unnamed party, site, chip, place or topic.
 
     ``names`` holds every name with its language tag, the label first. ``party`` tells whether it
@@ -43,8 +41,7 @@ class Entity:
     anonymous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document: who put it out and when, whether its text was held, and how far to trust it."""
 
     name: str

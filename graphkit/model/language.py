@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A named value of a closed list, such as a stance, a status or a way.
 
     ``rank`` orders the list for filters and is never printed.
@@ -26,8 +24,7 @@ class Concept:
     admitted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StepRule:
+class StepRule(NamedTuple):
     """An access step that relations of a type open, from the filler of one role to that of another.
 
     ``coarse_of`` names the role that the step leaps over, if any. ``measure`` and ``above`` hold a
@@ -44,8 +41,7 @@ class StepRule:
     above: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RelationType:
+class RelationType(NamedTuple):
     """A class of relations as the ontology declares it. Names are short names."""
 
     name: str
@@ -61,6 +57,7 @@ class RelationType:
     steps: tuple[StepRule, ...] = ()
     way: str = ""
     verb: str = ""
+    infinitive: str = ""
     inverse_verb: str = ""
     lane: str = ""
     dash: str = ""
@@ -72,8 +69,7 @@ class RelationType:
     needs_response: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CertaintyRow:
+class CertaintyRow(NamedTuple):
     """A row of the table that turns the claims of a relation into its certainty."""
 
     stance: str
@@ -81,8 +77,7 @@ class CertaintyRow:
     gives: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Any word of the ontology, for browsing."""
 
     name: str
@@ -94,8 +89,7 @@ class Term:
     lane: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """All or any of conditions, or a comparison of one figure of a chip.
 
     ``operator`` is ``all``, ``any``, ``atLeast``, ``lessThan`` or ``isTrue``.
@@ -107,8 +101,7 @@ class Condition:
     operand: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a classification with its condition."""
 
     label: str
@@ -116,8 +109,7 @@ class Paragraph:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class ChipClassification:
+class ChipClassification(NamedTuple):
     """Thresholds of a day by which chips fall under paragraphs."""
 
     name: str
@@ -129,8 +121,7 @@ class ChipClassification:
     exempt: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """The whole ontology as values."""
 
     types: dict[str, RelationType]
@@ -147,12 +138,12 @@ class Language:
     anonymous_classes: frozenset[str]
     unjoining_classes: frozenset[str]
     dates: dict[str, str]
-    months: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = {}
     incompatible: frozenset[tuple[str, str]] = frozenset()
-    figures: dict[str, dict[str, str]] = field(default_factory=dict)
-    adds_up: dict[str, bool] = field(default_factory=dict)
-    suggests: dict[str, str] = field(default_factory=dict)
-    bits: dict[str, int] = field(default_factory=dict)
+    figures: dict[str, dict[str, str]] = {}
+    adds_up: dict[str, bool] = {}
+    suggests: dict[str, str] = {}
+    bits: dict[str, int] = {}
     classifications: tuple[ChipClassification, ...] = ()
 
     def label(self, name: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """The day and the standard of evidence that a view is cut for.
 
     ``known_at`` cuts claims by when they were said, ``as_of`` cuts relations by whether they held.
@@ -71,4 +70,4 @@ class Lens:
                     changes[part] = ""
                 case _:
                     changes[part.replace("-", "_") + "s"] = frozenset()
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]

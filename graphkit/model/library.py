@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from graphkit.model.claim import Claim
 from graphkit.model.entity import Entity, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """Which data this is: a version, its day, and a digest of every byte read."""
 
     version: str
@@ -18,15 +17,14 @@ class Release:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """Entities, sources and claims by name."""
 
     entities: dict[str, Entity]
     sources: dict[str, Source]
     claims: dict[str, Claim]
     release: Release
-    specifications: dict[str, dict[str, object]] = field(default_factory=dict)
+    specifications: dict[str, dict[str, object]] = {}
 
     @property
     def datasets(self) -> frozenset[str]:

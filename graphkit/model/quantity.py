@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with sense, unit and granularity; or only words.
 
     ``sense`` and ``unit`` are local names of the ontology. ``low`` and ``high`` bound the true

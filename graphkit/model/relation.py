@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from graphkit.model.claim import Claim
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from graphkit.model.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Two claims of one relation that do not say the same of one word of it."""
 
     word: str
@@ -23,8 +21,7 @@ class Difference:
     second_says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A relation with every admitted claim about it.
 
     ``roles`` and ``values`` keep, for each filler or quantity, the claims that gave it. ``joins``
@@ -35,8 +32,8 @@ class Relation:
     name: str
     type: RelationType
     claims: tuple[Claim, ...]
-    roles: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    joins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, dict[str, tuple[str, ...]]] = {}
+    joins: dict[str, tuple[str, ...]] = {}
     denials: tuple[Claim, ...] = ()
     differences: tuple[Difference, ...] = ()
 

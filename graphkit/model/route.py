@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from graphkit.model.claim import Claim
@@ -18,8 +17,7 @@ ASSEMBLED = "assembled"
 INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """A relation that carries a step, and the claims by which it does.
 
     ``stated`` is true where one claim fills both ends. ``inferences`` names the editors' claims
@@ -41,8 +39,7 @@ class Carrier:
         return STATED if self.stated else ASSEMBLED
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An access step between two entities with all the relations that carry it."""
 
     start: str
@@ -55,8 +52,7 @@ class Step:
         return all(carrier.rule.coarse_of for carrier in self.carriers)
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """A sequence of entities from a party to a chip, with its evidence.
 
     ``chosen`` holds for each step the carrier that speaks best for this route. ``lenders`` are
@@ -72,7 +68,7 @@ class Route:
     status: str
     disputed: bool
     lenders: tuple[Route, ...] = ()
-    folded: tuple[Route, ...] = field(default=())
+    folded: tuple[Route, ...] = ()
 
     @property
     def counted(self) -> bool:

@@ -32,7 +32,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
     parents = {name: every(said, f"{RDFS}subClassOf") for name, said in graph.items()}
     return Language(
         types={name: _relation_type(graph, name) for name in _of_kind(graph, "RelationType")},
-        terms={name: _term(name, said) for name, said in graph.items() if name.startswith("ontology/")},
+        terms={name: _term(name, said) for name, said in graph.items() if _is_word(name, said)},
         stances=_concepts(graph, "Stance"),
         statuses=_concepts(graph, "Status"),
         ways=_concepts(graph, "Way"),
@@ -72,6 +72,12 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
             name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said
         },
     )
+
+
+def _is_word(name: str, said: Properties) -> bool:
+    """Whether a name is a word of the language: graphkit's, or declared as one by the reader."""
+    declared = {"ontology/RelationType", "ontology/Role", "ontology/Measure"}
+    return name.startswith("ontology/") or any(term.value in declared for term in said.get(TYPE, ()))
 
 
 def _of_kind(graph: dict[str, Properties], kind: str) -> list[str]:
@@ -141,6 +147,7 @@ def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
         steps=tuple(_step_rule(graph, node) for node in _in_file_order(said, "ontology/opens")),
         way=one(said, "ontology/way"),
         verb=one(said, "ontology/verb"),
+        infinitive=one(said, "ontology/infinitive"),
         inverse_verb=one(said, "ontology/inverseVerb"),
         lane=one(said, "ontology/lane"),
         dash=one(said, "ontology/dash"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.performance import performance_density, total_processing_performance
 
@@ -20,8 +19,7 @@ UNRESTRICTED = "not restricted"
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class ChipClass:
+class ChipClass(NamedTuple):
     """What a classification says of a chip or family.
 
     ``outcome`` is restricted, not restricted or unknown; ``paragraph`` the one that applies;

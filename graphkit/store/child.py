@@ -1,6 +1,6 @@
 """The child that evaluates one query: gives up what it does not need, answers, and ends.
 
-Its answer is one line of JSON, then the content if a form was asked for, then a newline that says it is whole.
+Its answer is one line of JSON, then the content if a form was asked for, then a newline: it is whole.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from graphkit.store.limits import RunLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pyoxigraph import Store
 
 LATE, LARGE, POOR = 75, 76, 77  # exit codes
@@ -39,14 +37,16 @@ def serve(store: Store, order: dict[str, Any], answer: int, alive: int | None) -
         answer: Where the reply goes.
         alive: A pipe that ends with the parent, or None where there is none to watch.
     """
+    code = 1
     try:
         limits = RunLimits(*order["limits"])
         threading.stack_size(STACK)
         _give_up(limits)
         threading.Thread(target=_work, args=(store, order, limits, answer), daemon=True).start()
         _wait(limits, alive)
+        code = LATE
     finally:
-        os._exit(LATE)
+        os._exit(code)
 
 
 def serve_fresh() -> NoReturn:
@@ -73,6 +73,8 @@ def _give_up(limits: RunLimits) -> None:
         sys.modules["faulthandler"].disable()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
@@ -127,8 +129,10 @@ def _reply(store: Store, order: dict[str, Any], limits: RunLimits) -> bytes:
     except OSError as error:
         said = _fault("refused", f"the query tried to reach outside: {error}", "Ask the data at hand.")
         content = b""
-    except (RuntimeError, ValueError) as error:
+    except RuntimeError as error:
         said, content = _fault("usage", str(error), "Only functions of SPARQL 1.1 are known."), b""
+    except ValueError as error:
+        said, content = _fault("usage", str(error), ""), b""
     return json.dumps(said).encode() + b"\n" + content + b"\n"
 
 
@@ -146,7 +150,7 @@ def _answered(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[d
 
     answer = store.query(order["text"], use_default_graph_as_union=order["union"])
     form = order["format"]
-    said = {"kind": "select", "columns": [], "rows": [], "boolean": None, "truncated": False}
+    said: dict[str, Any] = {"kind": "select", "columns": [], "rows": [], "boolean": None, "truncated": False}
     if isinstance(answer, pyoxigraph.QueryBoolean):
         said.update(kind="ask", boolean=bool(answer))
         body = b'{"head":{},"boolean":%s}' % (b"true" if answer else b"false")
@@ -155,7 +159,7 @@ def _answered(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[d
         triples = _first(answer, limits, said)
         said.update(kind="graph")
         kind = getattr(pyoxigraph.RdfFormat, _known(form or "ntriples", GRAPHS))
-        return said, pyoxigraph.serialize(triples, format=kind)
+        return said, pyoxigraph.serialize(triples, format=kind) or b""
     columns = [variable.value for variable in answer.variables]
     found = [list(row) for row in _first(answer, limits, said)]
     said.update(columns=columns)

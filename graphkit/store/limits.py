@@ -36,8 +36,8 @@ class Cell(NamedTuple):
 class Result(NamedTuple):
     """The answer to a query: plain values, which any thread may hold.
 
-    ``kind`` is ``select`` (columns and rows; None where a variable is unbound), ``ask`` (boolean) or ``graph``
-    (content holds the triples). Where a form was asked for, ``content`` holds it.
+    ``kind`` is ``select`` (columns and rows; None where a variable is unbound), ``ask`` (boolean) or
+    ``graph`` (content holds the triples). Where a form was asked for, ``content`` holds it.
     """
 
     kind: str

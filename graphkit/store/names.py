@@ -18,6 +18,10 @@ NEAR = 72
 """How alike, of 100, a name must be to be offered."""
 
 
+SPREAD = 8
+"""How much less alike than the best a name may be and still be offered."""
+
+
 class Names:
     """Every name, alias, code and id of the entities, in any case and script.
 
@@ -56,7 +60,7 @@ class Names:
         if candidates:
             listed = ", ".join(f"{entity.label} ({curie(entity.name)})" for entity in candidates)
             raise UsageError(f'"{text}" can mean several', hint=f"Name one by its id: {listed}.")
-        near = [entity.label for entity, _ in self.near(text)]
+        near = [f'"{entity.label}"' for entity, _ in self.near(text)]
         hint = f"Near names: {', '.join(near)}." if near else "See graphkit search."
         raise UsageError(f'nothing in the data is named "{text}"', hint=hint)
 
@@ -78,7 +82,9 @@ class Names:
                 continue
             for name in self._exact[key]:
                 found[name] = max(score, found.get(name, 0))
-        best = sorted(found, key=lambda name: (-found[name], name))[:most]
+        top = max(found.values(), default=0)
+        alike = [name for name in found if found[name] >= top - SPREAD]
+        best = sorted(alike, key=lambda name: (-found[name], name))[:most]
         return [(self.library.entities[name], found[name]) for name in best]
 
 

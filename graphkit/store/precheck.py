@@ -1,9 +1,9 @@
 """May this query text go to the engine? One linear walk over its tokens decides.
 
 The engine has no switch for SERVICE, overflows its stack on deep nesting and hangs in its optimizer on long
-paths and lists. What is refused here is refused wherever it stands, and hidden forms are known: the engine does
-not ask for a space around a keyword, so ``"x"SERVICE``, ``1SERVICE``, ``trueSERVICE`` and ``SERVICE:a`` are it
-too. Whatever reads in two ways is refused. A second wall stands behind: the sandbox has no sockets.
+paths and lists. What is refused here is refused wherever it stands, and hidden forms are known: the engine
+does not ask for a space around a keyword, so ``"x"SERVICE``, ``1SERVICE``, ``trueSERVICE`` and ``SERVICE:a``
+are it too. Whatever reads in two ways is refused. A second wall stands behind: the sandbox has no sockets.
 
 FROM is refused as well: nothing is ever fetched for it, and an empty answer would look like one.
 """
@@ -161,9 +161,7 @@ class _Walk:
             self.items.append(0)
         elif mark in PAIRS:
             if not self.open or self.open[-1] != PAIRS[mark]:
-                self.stop(
-                    UsageError, f"{mark!r} closes nothing", "Where > ends a comparison, put a space after it."
-                )
+                self.stop(UsageError, f"{mark!r} closes nothing", "Put a space around < and >.")
             self.open.pop()
             self.items.pop()
         if mark in STEPS:

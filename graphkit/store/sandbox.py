@@ -1,9 +1,9 @@
 """Runs a query in a child process that can be killed, and has neither sockets nor much memory.
 
-The engine offers no time limit, no memory limit and no way to stop; some queries overflow its stack and end the
-process. So the process that asks never evaluates. The store is built by ``load`` in the parent, before the child
-exists: an error in the data then is an ordinary exception, the store can be kept for the next query, and the
-limits of the child are for the query alone. The child shares its pages by fork, which takes milliseconds.
+The engine offers no time limit, no memory limit and no way to stop; some queries overflow its stack and end
+the process. So the process that asks never evaluates. The store is built by ``load`` in the parent, before the
+child exists: an error in the data then is an ordinary exception, the store can be kept for the next query, and
+the limits of the child are for the query alone. The child shares its pages by fork, in milliseconds.
 
 Where the parent has threads, or the platform no fork, a fresh interpreter gets the quads as N-Quads instead.
 """
@@ -16,10 +16,12 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 from select import select
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, LimitError, RefusedError, UsageError
+from graphkit.store.child import FORMS, GRAPHS, LARGE, LATE, POOR, serve
 from graphkit.store.limits import Cell, Result, RunLimits
 from graphkit.store.precheck import check_query
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
-ERRORS = {"usage": UsageError, "limit": LimitError, "refused": RefusedError}
+ERRORS: dict[str, type[GraphkitError]] = {"usage": UsageError, "limit": LimitError, "refused": RefusedError}
 BLOCK = 1 << 16
 
 
@@ -62,13 +64,17 @@ def run_query(
         RefusedError: it would change data or ask another machine.
     """
     check_query(text)
+    if result_format and result_format not in {**FORMS, **GRAPHS}:
+        raise UsageError(
+            f"no result is called {result_format!r}", hint=f"Known are {', '.join([*FORMS, *GRAPHS])}."
+        )
     store = load()
     limits = RunLimits(seconds, rows, memory)
     order = {"text": text, "format": result_format, "union": union, "limits": limits}
     if fresh is None:
         fresh = not _may_fork()
     reply, status = _in_fresh(store, order, limits) if fresh else _in_fork(store, order, limits)
-    if not reply.endswith(b"\n"):
+    if status or not reply.endswith(b"\n"):
         raise _ended(status, limits)
     return _result(reply)
 
@@ -79,17 +85,16 @@ def _may_fork() -> bool:
 
 
 def _in_fork(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[bytes, int]:
-    from graphkit.store import child
-
     answer, answer_end = os.pipe()
     alive, alive_end = os.pipe()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until both know who they are
     process = os.fork()
     if not process:
         os.close(answer)
         os.close(alive_end)  # the child sees the end of this pipe when the parent is gone
-        child.serve(store, order, answer_end, alive)
-    status = 0
+        serve(store, order, answer_end, alive)
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(answer_end)
         os.close(alive)
         reply = _collected(answer, limits)
@@ -129,7 +134,7 @@ def _in_fresh(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[b
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.child import serve_fresh; serve_fresh()"
     )
-    here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    here = str(Path(__file__).resolve().parents[2])
     with subprocess.Popen(  # noqa: S603  # this interpreter, and no word of the query among its arguments
         [sys.executable, "-c", code, here],
         stdin=subprocess.PIPE,
@@ -160,8 +165,6 @@ def _result(reply: bytes) -> Result:
 
 def _ended(status: int, limits: RunLimits) -> GraphkitError:
     """What the end of a child without an answer means."""
-    from graphkit.store.child import LARGE, LATE, POOR
-
     if status in {LATE, -getattr(signal, "SIGXCPU", 0)}:
         return _late(limits)
     if status == LARGE:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graphkit.model.claim import Claim
-    from graphkit.model.library import Library
     from graphkit.model.language import Language
+    from graphkit.model.library import Library
     from graphkit.view.identity import Identities
 
 IDENTITY_ROLE = "ontology/same"

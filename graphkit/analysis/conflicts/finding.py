@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.measured import fillers
 from graphkit.model.names import local
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ ALLEGED = "ontology/Alleged"
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What is said on one side of a difference, and the claims that say it."""
+    """What is said on one side of a difference, and the claims that say it.
+
+    ``told`` is true where the words name the voices themselves.
+    """
 
     says: str
     claims: tuple[Claim, ...]
+    told: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,10 +54,10 @@ class Conflict:
         return tuple({c.name: c for c in (*self.first.claims, *self.second.claims)}.values())
 
 
-def side(says: str, claims: Iterable[Claim]) -> Side:
+def side(says: str, claims: Iterable[Claim], *, told: bool = False) -> Side:
     """A side with each claim once, in order of name."""
     found = {claim.name: claim for claim in claims}
-    return Side(says, tuple(found[name] for name in sorted(found)))
+    return Side(says, tuple(found[name] for name in sorted(found)), told)
 
 
 def ids(names: Iterable[str]) -> str:
@@ -81,10 +86,12 @@ def voices(view: View, claims: Iterable[Claim]) -> str:
 def described(view: View, relation: Relation) -> str:
     """A relation in a few words: its type and those by whom it is identified."""
     kind = relation.type
-    roles = [role for role in kind.key or kind.scope_roles or kind.roles if role in relation.roles]
+    told = {*kind.key, *kind.scope_roles}
+    roles = [role for role in kind.roles if role in told and role in relation.roles]
     roles = roles or [role for role in kind.roles if role in relation.roles]
-    fillers = [filler for role in roles for filler in relation.fillers(role)]
-    return f"{kind.label}: " + ", ".join(_label(view, name) for name in dict.fromkeys(fillers))
+    names = dict.fromkeys(name for role in roles for name in fillers(view, relation, role))
+    shown = [_label(view, n) for n in names if n in view.library.entities or n in view.language.figures]
+    return f"{kind.label}: " + ", ".join(shown)
 
 
 def worded(view: View, value: Value) -> str:
@@ -113,6 +120,4 @@ def remarks(*parts: str) -> str:
 
 
 def _label(view: View, name: str) -> str:
-    if name in view.relations:
-        return described(view, view.relations[name])
     return view.language.label(name) if name in view.language.terms else view.label(name)

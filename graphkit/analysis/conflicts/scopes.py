@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import combinations, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.conflicts.finding import Conflict, ids, joined, phrase, remarks, side, worded
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SCOPE = "scope differs"
 LOOK_ALIKE = "look-alike figure"
-VOICE = "one voice counted twice"
+Pairs = frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ def scopes(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Con
     """
     numbers = [value for value in numbers if _comparable(value, view)]
     groups: dict[tuple[object, ...], _Group] = {}
-    for narrow, wide in permutations(numbers, 2):
+    for narrow, wide in (pair for alike in _by_number(numbers) for pair in permutations(alike, 2)):
         kind = _kind(view, narrow, wide, wholes)
         if kind:
             links = part_links(narrow.scope, wide.scope, wholes)
@@ -54,33 +54,37 @@ def scopes(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Con
 def items(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Conflict]:
     """Each two numbers of one kind for one subject, of which the one is for part of what the other is."""
     groups: dict[tuple[object, ...], _Group] = {}
-    for narrow, wide in permutations([value for value in numbers if _comparable(value, view)], 2):
-        if narrow.measure == wide.measure and _item_within(view, narrow, wide, wholes):
-            key = (wide.relation.name, wide.quantity, narrow.quantity.number, narrow.scope)
-            group = groups.setdefault(key, _Group())
-            group.narrow.append(narrow)
-            group.wide.append(wide)
+    for narrow, wide in _nested(view, [value for value in numbers if _comparable(value, view)], wholes):
+        key = (wide.relation.name, wide.quantity, narrow.quantity.number, narrow.scope)
+        group = groups.setdefault(key, _Group())
+        group.narrow.append(narrow)
+        group.wide.append(wide)
     for group in groups.values():
         yield _conflict(SCOPE, view, group, "for a part and for more than it: no range")
 
 
-def voices_twice(view: View, numbers: Iterable[Value]) -> Iterator[Conflict]:
-    """Each number that one source gives once from somebody unnamed and once from somebody named."""
-    for one, other in combinations(numbers, 2):
-        if _same_number(one, other) and one.measure == other.measure and one.scope == other.scope:
-            for first, second in _unnamed_and_named(view, one, other):
-                yield Conflict(
-                    kind=VOICE,
-                    subject=worded(view, one),
-                    first=side(one.quantity.text, [first]),
-                    second=side(other.quantity.text, [second]),
-                    remark="one source, of which one voice is unnamed: likely one origin, counted once",
-                    relations=(one.relation.name, other.relation.name),
-                )
+def opposing(narrow: Value, numbers: Iterable[Value], parts: set[str], wholes: Wholes) -> list[Value]:
+    """The numbers of the same part that do not agree with one, wider ones left aside."""
+    return [
+        value
+        for value in numbers
+        if value.measure == narrow.measure
+        and value.relation.name != narrow.relation.name
+        and parts & {name for _, name in value.scope}
+        and not apart(value.scope, narrow.scope, wholes)
+        and not wider(value.scope, narrow.scope, wholes)
+        and not value.quantity.agrees(narrow.quantity)
+    ]
+
+
+def same_number(one: Value, other: Value) -> bool:
+    """Whether two relations are given one number in one unit."""
+    same = (one.quantity.number, one.quantity.unit) == (other.quantity.number, other.quantity.unit)
+    return same and one.quantity.number is not None and one.relation.name != other.relation.name
 
 
 def _kind(view: View, narrow: Value, wide: Value, wholes: Wholes) -> str:
-    if not _same_number(narrow, wide) or not part_links(narrow.scope, wide.scope, wholes):
+    if not same_number(narrow, wide) or not part_links(narrow.scope, wide.scope, wholes):
         return ""
     if part_links(wide.scope, narrow.scope, wholes) or apart(narrow.scope, wide.scope, wholes):
         return ""
@@ -111,68 +115,49 @@ def _elsewhere(group: _Group, numbers: list[Value], wholes: Wholes) -> str:
     for narrow in group.narrow:
         for value in opposing(narrow, numbers, group.parts, wholes):
             if value.sources & sources:
-                found.setdefault(value.quantity.text, []).extend(value.names)
+                told = [claim.name for claim in value.claims if claim.source in sources]
+                found.setdefault(value.quantity.text, []).extend(told)
     shown = [f"{text} ({ids(sorted(set(names)))})" for text, names in found.items()]
     return "there the other source has " + ", ".join(shown) if shown else ""
 
 
-def opposing(narrow: Value, numbers: Iterable[Value], parts: set[str], wholes: Wholes) -> list[Value]:
-    """The numbers of the same part that do not agree with one, wider ones left aside."""
-    return [
-        value
-        for value in numbers
-        if value.measure == narrow.measure
-        and value.relation.name != narrow.relation.name
-        and parts & {name for _, name in value.scope}
-        and not apart(value.scope, narrow.scope, wholes)
-        and not wider(value.scope, narrow.scope, wholes)
-        and not value.quantity.agrees(narrow.quantity)
-    ]
-
-
 def _unlike(view: View, group: _Group) -> str:
     pairs = list(zip(group.narrow, group.wide, strict=True))
-    parts = []
-    if any(a.period != b.period for a, b in pairs):
-        parts.append("other period")
-    if any(a.measure != b.measure for a, b in pairs):
-        labels = {view.language.label(v.measure): None for pair in pairs for v in pair}
-        parts.append("other kind of number (" + ", ".join(labels) + ")")
-    return "the same number by chance or by mistake: " + ", ".join(parts)
+    period = "another period" if any(a.period != b.period for a, b in pairs) else ""
+    labels = dict.fromkeys(view.language.label(v.measure) for pair in pairs for v in pair)
+    kind = f"another kind of number ({', '.join(labels)})" if len(labels) > 1 else ""
+    return "not to be merged: " + " and ".join(part for part in (period, kind) if part)
 
 
-def _item_within(view: View, narrow: Value, wide: Value, wholes: Wholes) -> bool:
-    mine = [pair for pair in narrow.scope if pair not in wide.scope]
-    theirs = [pair for pair in wide.scope if pair not in narrow.scope]
-    if len(mine) != 1 or len(theirs) != 1 or mine[0][0] != theirs[0][0] or _disjoint(narrow, wide):
-        return False
-    above = view.library.entities.get(theirs[0][1])
-    return wholes.part(mine[0][1], theirs[0][1]) and not (above and above.collective)
+def _nested(view: View, numbers: list[Value], wholes: Wholes) -> Iterator[tuple[Value, Value]]:
+    """Pairs of one measure whose scopes differ in one role only, by a part and what it is part of."""
+    known: dict[tuple[str, str, Pairs], list[Value]] = {}
+    for value in numbers:
+        key = (value.measure, value.quantity.unit, frozenset(value.scope))
+        known.setdefault(key, []).append(value)
+    for (measure, unit, scope), narrow in known.items():
+        for wider_scope in _widened(view, scope, wholes):
+            for wide in known.get((measure, unit, wider_scope), ()):
+                yield from ((value, wide) for value in narrow if not _disjoint(value, wide))
 
 
-def _unnamed_and_named(view: View, one: Value, other: Value) -> Iterator[tuple[Claim, Claim]]:
-    for first, second in ((a, b) for a in one.claims for b in other.claims):
-        if first.source == second.source:
-            for hidden, known in ((first, second), (second, first)):
-                if _unnamed(view, hidden) and not _unnamed(view, known):
-                    yield first, second
+def _widened(view: View, given: Pairs, wholes: Wholes) -> Iterator[Pairs]:
+    for role, name in given:
+        for above in sorted(wholes.above(name)):
+            entity = view.library.entities.get(above)
+            if entity and not entity.collective:
+                yield given - {(role, name)} | {(role, above)}
 
 
-def _unnamed(view: View, claim: Claim) -> bool:
-    """Whether the speaker is unnamed and not the source itself."""
-    source = view.library.sources.get(claim.source)
-    entity = view.library.entities.get(claim.speaker)
-    own = source is not None and claim.speaker == source.publisher
-    return entity is not None and entity.anonymous and not own
+def _by_number(numbers: Iterable[Value]) -> list[list[Value]]:
+    found: dict[tuple[object, ...], list[Value]] = {}
+    for value in numbers:
+        found.setdefault((value.quantity.number, value.quantity.unit), []).append(value)
+    return list(found.values())
 
 
 def _comparable(value: Value, view: View) -> bool:
     return value.quantity.number is not None and adds_up(value, view.language)
-
-
-def _same_number(one: Value, other: Value) -> bool:
-    same = (one.quantity.number, one.quantity.unit) == (other.quantity.number, other.quantity.unit)
-    return same and one.quantity.number is not None and one.relation.name != other.relation.name
 
 
 def _disjoint(one: Value, other: Value) -> bool:

@@ -43,19 +43,20 @@ def _conflict(view: View, topic: str, held: Held, sides: tuple[list[str], list[s
     return Conflict(
         kind="opposed assessment",
         subject=view.label(topic),
-        first=side(_says(view, held, sides[0]), one),
-        second=side(_says(view, held, sides[1]), other),
+        first=side(_says(view, held, sides[0]), one, told=True),
+        second=side(_says(view, held, sides[1]), other, told=True),
         remark="positions of speakers, none of them ours",
         relations=tuple(sorted({claim.relation for claim in (*one, *other)})),
     )
 
 
 def _says(view: View, held: Held, taken: list[str]) -> str:
-    parts = [
-        f"{view.language.label(position)}: {voices(view, held[position])} {ids(c.name for c in held[position])}"
-        for position in taken
-    ]
-    return " | ".join(parts)
+    return " / ".join(_taken(view, position, held[position]) for position in taken)
+
+
+def _taken(view: View, position: str, claims: list[Claim]) -> str:
+    cited = ids(claim.name for claim in claims)
+    return f"{view.language.label(position)}: {voices(view, claims)} {cited}"
 
 
 def _sides(view: View, held: Held) -> Iterator[tuple[list[str], list[str]]]:

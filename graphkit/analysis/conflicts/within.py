@@ -62,7 +62,7 @@ def wordings(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
             spoken = [(q.wording, c) for q, c in relation.values(measure) if q.number is None and q.wording]
             for one, other in combinations(dict.fromkeys(words for words, _ in spoken), 2):
                 pairs = [(a, b) for x, a in spoken for y, b in spoken if (x, y) == (one, other)]
-                yield _conflict(view, "wording", relation, (measure, f'"{one}"', f'"{other}"'), pairs)
+                yield _conflict(view, "wording", relation, (measure, one, other), pairs)
 
 
 def implied(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
@@ -86,7 +86,7 @@ def denied(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
         yield Conflict(
             kind="denied",
             subject="; ".join(dict.fromkeys(described(view, relation) for relation in about)),
-            first=side("; ".join(dict.fromkeys(c.wording for c in claims if c.wording)), claims),
+            first=side("; ".join(dict.fromkeys(_content(claim) for claim in claims)), claims),
             second=side(denial.wording, [denial]),
             relations=tuple(relation.name for relation in about),
         )
@@ -122,6 +122,11 @@ def _implied(view: View, relation: Relation, hint: tuple[str, str], role: str) -
         joins=_reasons(relation, told),
         relations=(relation.name,),
     )
+
+
+def _content(claim: Claim) -> str:
+    numbers = [value.text for given in claim.values.values() for value in given]
+    return ": ".join(part for part in (", ".join(numbers), claim.wording) if part)
 
 
 def _in_order(difference: Difference) -> tuple[tuple[str, Claim], tuple[str, Claim]]:

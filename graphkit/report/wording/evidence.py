@@ -100,7 +100,10 @@ def terms_of_claim(claim: Claim, view: View) -> str:
 
 
 def sentence(claim: Claim, view: View) -> str:
-    """A claim as one sentence: its own wording, or its roles joined by the verb of its type."""
+    """A claim as one sentence: its own wording, or its roles joined by the verb of its type.
+
+    What is only meant gets an auxiliary: never a planned deal as done.
+    """
     if claim.wording:
         return claim.wording
     kind = view.language.types.get(claim.type)
@@ -110,13 +113,15 @@ def sentence(claim: Claim, view: View) -> str:
     names = {role: ", ".join(view.label(f) for f in claim.roles[role]) for role in filled}
     if not filled:
         return kind.label
+    auxiliary = view.language.statuses[claim.status].auxiliary
+    verb = f"{auxiliary} {kind.infinitive}" if auxiliary and kind.infinitive else kind.verb
     first, rest = filled[0], filled[1:]
     subject = names[first]
     if not rest and len(claim.roles[first]) > 1:
         one, *others = claim.roles[first]
-        return f"{view.label(one)} {kind.verb} {', '.join(view.label(other) for other in others)}"
+        return f"{view.label(one)} {verb} {', '.join(view.label(other) for other in others)}"
     if not rest:
         return f"{kind.label}: {view.language.label(first)} {subject}"
     others = "; ".join(f"{view.language.label(role)} {names[role]}" for role in rest[1:])
-    text = f"{subject} {kind.verb} {names[rest[0]]}"
+    text = f"{subject} {verb} {names[rest[0]]}"
     return f"{text} ({others})" if others else text

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.path import Link, Paths
     from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
 COLUMNS = ("path", "step", "start", "end", "type", "says", "stance", "claims")
@@ -77,7 +78,7 @@ def _sections(found: Paths, view: View) -> Iterator[Section]:
 def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
     yield Line(f"{view.label(link.start)} - {view.label(link.end)}", 1)
     for relation in link.relations[:MOST_RELATIONS]:
-        claims: list[Claim] = list(relation.claims)
+        claims = _joining(link, relation)
         dispute = "; in dispute" if relation.disputed else ""
         words = f"{relation.type.label}: {sentence(claims[0], view)}: {said(claims, view)}{dispute}"
         yield Line(f"{words} ({ids(claims)})", 2, tuple(claim.name for claim in claims))
@@ -87,6 +88,15 @@ def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
     left = len(link.relations) - MOST_RELATIONS
     if left > 0:
         yield Line(f"and {left} more relations; see --format json", 2)
+
+
+def _joining(link: Link, relation: Relation) -> list[Claim]:
+    """The claims of a relation that name both ends; all of them where none does alone."""
+    both = [
+        {name for fillers in relation.roles.values() for name in fillers.get(end, ())}
+        for end in (link.start, link.end)
+    ]
+    return [c for c in relation.claims if c.name in both[0] & both[1]] or list(relation.claims)
 
 
 def _rows(found: Paths, view: View) -> Iterator[Row]:

@@ -68,7 +68,7 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
     told: set[str] = set()
     for letter, step in zip(ascii_lowercase, route.steps, strict=False):
         for place, carrier in enumerate(_shown(step, route)):
-            mark = f"{letter}  " if place == 0 else "   "
+            mark = f"{letter}  " if place == 0 else "+  "
             yield from _carrier(mark, step, carrier, view, told)
     for lender in route.lenders:
         carriers = [c for c in lender.chosen if c.relation.type.confines]

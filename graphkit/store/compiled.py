@@ -1,0 +1,65 @@
+"""What was read, kept in the cache folder so that the next command need not read it again.
+
+Keyed by a digest of every byte read and of the code that reads it, so it is never stale. Written
+by an atomic rename; a cache that cannot be written or read back is done without.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from typing import TYPE_CHECKING, Any
+
+from graphkit.config import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphkit.model.language import Language
+    from graphkit.model.library import Library
+
+OURS = "graphkit.model."
+OTHERS = frozenset({("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")})
+
+
+def compiled(key: str, read: Callable[[], tuple[Language, Library]]) -> tuple[Language, Library]:
+    """The language and library of a key, from the cache where it holds them, else read and kept."""
+    folder = cache_folder()
+    path = os.path.join(folder, f"{key}.compiled") if folder else ""
+    found = _load(path) if path else None
+    if found is None:
+        found = read()
+        if path:
+            _keep(found, folder, path)
+    return found
+
+
+class _OnlyOurs(pickle.Unpickler):
+    """Builds values of the model and nothing else, whatever a file asks for."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith(OURS) or (module, name) in OTHERS:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
+
+
+def _load(path: str) -> tuple[Language, Library] | None:
+    try:
+        with open(path, "rb") as file:
+            language, library = _OnlyOurs(file).load()
+    except FileNotFoundError:
+        return None
+    except (OSError, pickle.PickleError, EOFError, ValueError, TypeError, AttributeError, IndexError):
+        return None
+    return language, library
+
+
+def _keep(values: tuple[Language, Library], folder: str, path: str) -> None:
+    part = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with open(part, "wb") as file:
+            pickle.dump(values, file, protocol=5)
+        os.replace(part, path)
+    except OSError:
+        return

@@ -1,0 +1,68 @@
+"""The files of ontology and data as bytes, with a digest of them all."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.errors import DataError, DiskError, RefusedError
+from graphkit.resources import bundled, files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENDINGS = (".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl", ".xml", ".jsonld")
+NOT_LANGUAGE = f"{os.sep}shapes{os.sep}"
+
+
+class Gathered(NamedTuple):
+    """Files with their bytes: the ontology's, the bundled data's, and the reader's own.
+
+    ``digest`` is the sha256 over the bytes of all in this order; where they lie does not enter it.
+    """
+
+    ontology: tuple[tuple[str, bytes], ...]
+    data: tuple[tuple[str, bytes], ...]
+    own: tuple[tuple[str, bytes], ...]
+    digest: str
+
+
+def gather(paths: Sequence[str] = (), *, bundled_data: bool = True) -> Gathered:
+    """The bundled ontology, the bundled data if wanted, and the files and folders given.
+
+    Raises:
+        DataError: a path does not exist.
+        RefusedError: a path is an address; nothing is fetched.
+        DiskError: a file may not be read.
+    """
+    ontology = [path for path in files(bundled("ontology"), ENDINGS) if NOT_LANGUAGE not in path]
+    data = files(bundled("data"), ENDINGS) if bundled_data else []
+    own = [path for given in paths for path in _own(given)]
+    read = [tuple((path, _bytes(path)) for path in group) for group in (ontology, data, own)]
+    whole = sha256()
+    for group in read:
+        for _, content in group:
+            whole.update(sha256(content).digest())
+        whole.update(b"\0")
+    return Gathered(read[0], read[1], read[2], whole.hexdigest())
+
+
+def _own(path: str) -> list[str]:
+    if "://" in path:
+        raise RefusedError(f"{path} is an address, and graphkit fetches nothing", hint="Name a file or folder.")
+    if os.path.isdir(path):
+        return files(path, ENDINGS)
+    if not os.path.exists(path):
+        raise DataError(f"there is no file or folder {path}", hint="See --data.")
+    return [path]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except PermissionError as error:
+        raise DiskError(f"{path} may not be read", hint="Change its permissions.") from error
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}") from error
