@@ -14,7 +14,7 @@ from graphkit.store.gather import gather
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pyoxigraph
 
@@ -162,6 +162,24 @@ class Workspace:
         from graphkit.analysis.ledger import ledger
 
         return ledger(self.view(lens), self.names.resolve(party).name if party else None)
+
+    def verify(
+        self, documents: str, *, everything: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> Answer:
+        """Whether every passage stands in the reader's copies of the texts, which lie in a folder."""
+        from graphkit.analysis.verify import verify
+        from graphkit.report.wording.verify import verify_answer
+
+        found = verify(self.library, documents, progress)
+        return verify_answer(found, self.library, self.lens(), everything=everything)
+
+    def passage(self, claim: str, documents: str) -> Answer:
+        """The passage of one claim, from the reader's copy of its text."""
+        from graphkit.analysis.verify import passage
+        from graphkit.report.wording.verify import passage_answer
+
+        found, source, text = passage(self.library, documents, claim)
+        return passage_answer(found, source, text, self.library, self.lens())
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library]:

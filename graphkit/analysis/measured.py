@@ -61,7 +61,7 @@ def spoken_of(view: View) -> list[Relation]:
 
 def values(view: View, relations: Iterable[Relation]) -> list[Value]:
     """The numbers of some relations, equal ones of a relation taken together."""
-    found = []
+    found: list[Value] = []
     for relation in relations:
         groups: dict[tuple[object, ...], list[tuple[Quantity, Claim]]] = {}
         for measure in relation.type.measures:

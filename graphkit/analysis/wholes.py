@@ -80,6 +80,11 @@ def part_links(one: Scope, other: Scope, wholes: Wholes) -> list[tuple[str, str]
     return [(a, b) for a in mine for b in theirs if wholes.part(a, b)]
 
 
+def inside(one: Scope, other: Scope, wholes: Wholes) -> bool:
+    """Whether something that only the first scope names is part of what the second names."""
+    return any(wholes.part(a, b) for a in _left(one, other) for _, b in other)
+
+
 def wider(one: Scope, other: Scope, wholes: Wholes) -> bool:
     """Whether the first scope takes in the second: in something it is wider, in nothing narrower."""
     mine, theirs = _left(one, other), _left(other, one)

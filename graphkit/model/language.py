@@ -144,6 +144,8 @@ class Language(NamedTuple):
     adds_up: dict[str, bool] = {}
     suggests: dict[str, str] = {}
     bits: dict[str, int] = {}
+    edges: dict[str, str] = {}
+    plain: dict[str, bool] = {}
     classifications: tuple[ChipClassification, ...] = ()
 
     def label(self, name: str) -> str:

@@ -20,6 +20,7 @@ PREFIXES = {
     "rule": BASE + "rule/",
     "spec": BASE + "specification/",
     "step": BASE + "step/",
+    "derived": BASE + "derived/",
     "gkset": BASE + "dataset/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",

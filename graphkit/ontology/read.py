@@ -71,6 +71,12 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         suggests={
             name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said
         },
+        edges={name: one(said, "ontology/edge") for name, said in graph.items() if "ontology/edge" in said},
+        plain={
+            name: one(said, "ontology/plain") == "true"
+            for name, said in graph.items()
+            if "ontology/plain" in said
+        },
     )
 
 

@@ -79,10 +79,11 @@ def nothing_said(data: bytes, name: str) -> DataError | None:
 
 def relative(iri: str, data: bytes, name: str) -> DataError:
     """The error for an IRI that only a base would complete."""
-    at = data.find(f'"{iri}"'.encode())
+    written = iri if f'"{iri}"'.encode() in data else iri.removeprefix("/")
+    at = data.find(f'"{written}"'.encode())
     line, column = place(data, at) if at >= 0 else (0, 0)
     return DataError(
-        f"the relative IRI {printable(iri)!r}, and no base to complete it",
+        f"the relative IRI {printable(written)!r}, and no base to complete it",
         file=name,
         line=line,
         column=column,

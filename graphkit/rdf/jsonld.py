@@ -139,7 +139,7 @@ class _Pass:
             said.outer for said in self.values if said.key == "@type" and said.text in {"@id", "@vocab"}
         )
         for said in self.values:
-            if said.key in keys and IRI_UNFIT.search(said.text):
+            if said.key in keys and (IRI_UNFIT.search(said.text) or _broken(said.text)):
                 raise self.fault(f"{printable(said.text)!r} is not an IRI", said.at)
 
     def judge_languages(self) -> None:
@@ -159,3 +159,15 @@ class _Pass:
             column=column,
             hint="Write the context into the file itself; without --allow-net graphkit opens no connection.",
         )
+
+
+def _broken(iri: str) -> bool:
+    """True for what has an authority, as in ``http://host/``, and is not an IRI."""
+    from pyoxigraph import NamedNode
+
+    if "://" in iri:
+        try:
+            NamedNode(iri)
+        except ValueError:
+            return True
+    return False

@@ -18,11 +18,11 @@ OPENERS = b"[({\xfc"
 CLOSERS = b"])}"
 
 
-def check_nesting(data: bytes, name: str) -> bool:
+def check_nesting(data: bytes, name: str, deepest: int = DEEPEST) -> bool:
     """True if brackets of nameless nodes or lists may stand in the text.
 
     Raises:
-        DataError: nested deeper than 256; names the line.
+        DataError: nested deeper than allowed; names the line.
 
     Complexity: linear in the text.
 
@@ -30,10 +30,10 @@ def check_nesting(data: bytes, name: str) -> bool:
     (True, False)
     """
     lists = data.count(b"[") + data.count(b"(")
-    shallow = data.count(b"{") <= DEEPEST
+    shallow = data.count(b"{") <= deepest
     if shallow and not lists and b"<<" not in data:
         return False
-    return _walk(_reduced(data), name)
+    return _walk(_reduced(data), name, deepest)
 
 
 def check_terms(data: bytes, name: str) -> None:
@@ -43,7 +43,7 @@ def check_terms(data: bytes, name: str) -> None:
         DataError: nested deeper than 256; names the line.
     """
     if data.count(b"<<") > DEEPEST:
-        _walk(_reduced(data), name)
+        _walk(_reduced(data), name, DEEPEST)
 
 
 def _reduced(data: bytes) -> bytes:
@@ -55,7 +55,7 @@ def _reduced(data: bytes) -> bytes:
     return data.translate(None, ORDINARY).replace(b'""', b"").replace(b"<>", b"").replace(b"<#>", b"")
 
 
-def _walk(text: bytes, name: str) -> bool:
+def _walk(text: bytes, name: str, deepest: int) -> bool:
     depth = position = 0
     nameless = False
     end = len(text)
@@ -67,9 +67,9 @@ def _walk(text: bytes, name: str) -> bool:
         if byte in OPENERS:
             depth += 1
             nameless = nameless or byte != 0x7B  # noqa: PLR2004  # "{", which names no node
-            if depth > DEEPEST:
+            if depth > deepest:
                 raise DataError(
-                    f"nested deeper than {DEEPEST}", file=name, line=text.count(b"\n", 0, position) + 1
+                    f"nested deeper than {deepest}", file=name, line=text.count(b"\n", 0, position) + 1
                 )
         elif byte in CLOSERS or text[position : position + 2] == b">>":
             depth -= 1

@@ -55,7 +55,7 @@ def serve_fresh() -> NoReturn:
 
     order = json.loads(sys.stdin.buffer.readline())
     store = Store()
-    store.bulk_load(sys.stdin.buffer.read(), format=RdfFormat.N_QUADS)
+    store.load(sys.stdin.buffer.read(), format=RdfFormat.N_QUADS)
     serve(store, order, os.dup(1), None)
 
 

@@ -179,7 +179,7 @@ class _Walk:
             self.stop(LimitError, f"more than {self.limits.operators:,} operators", "Split the query.")
 
     def item(self) -> None:
-        """Operands side by side in round brackets are an RDF list (or a row), on which the optimizer hangs."""
+        """Operands side by side in round brackets are an RDF list or a row; long lists hang the optimizer."""
         if not self.open or self.open[-1] != "(":
             return
         self.items[-1] += 1

@@ -1,9 +1,9 @@
 """Runs a query in a child process that can be killed, and has neither sockets nor much memory.
 
 The engine offers no time limit, no memory limit and no way to stop; some queries overflow its stack and end
-the process. So the process that asks never evaluates. The store is built by ``load`` in the parent, before the
-child exists: an error in the data then is an ordinary exception, the store can be kept for the next query, and
-the limits of the child are for the query alone. The child shares its pages by fork, in milliseconds.
+the process. So the process that asks never evaluates. The store is built by ``load`` in the parent, before
+the child exists: an error in the data then is an ordinary exception, the store can be kept for the next
+query, and the limits of the child are for the query alone. A fork shares its pages, in milliseconds.
 
 Where the parent has threads, or the platform no fork, a fresh interpreter gets the quads as N-Quads instead.
 """
@@ -130,7 +130,8 @@ def _in_fresh(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[b
 
     from pyoxigraph import RdfFormat
 
-    quads = store.dump(format=RdfFormat.N_QUADS) or b""
+    dumped = store.dump(format=RdfFormat.N_QUADS) or b""
+    quads = b"\n".join(reversed(dumped.split(b"\n")))  # newest first there, so rows keep their order here
     code = (
         "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.child import serve_fresh; serve_fresh()"
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.conflicts.finding import ALLEGED, ids, voice, voices
+from graphkit.analysis.conflicts.answered import answered
+from graphkit.analysis.conflicts.finding import ids, voices
 from graphkit.analysis.evidence import horizon, responses
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.conflicts.finding import Conflict, Side
     from graphkit.model.answer import Row
-    from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
 HEADINGS = {
@@ -60,7 +60,7 @@ def as_answer(view: View, found: Sequence[Conflict]) -> Answer:
 
 
 def _row(view: View, conflict: Conflict) -> Row:
-    answered = [line.text for line in _answers(view, conflict)]
+    answers = [line.text for line in answered(view, conflict.claims)]
     return {
         "kind": conflict.kind,
         "subject": conflict.subject,
@@ -69,7 +69,7 @@ def _row(view: View, conflict: Conflict) -> Row:
         "second says": conflict.second.says,
         "second by": voices(view, conflict.second.claims),
         "claims": [local(name) for name in _named(conflict)],
-        "remark": "; ".join(part for part in (conflict.remark, *answered) if part),
+        "remark": "; ".join(part for part in (conflict.remark, *answers) if part),
     }
 
 
@@ -89,38 +89,13 @@ def _lines(view: View, conflict: Conflict) -> list[Line]:
         _said(view, conflict.first),
         _said(view, conflict.second),
         *remark,
-        *_answers(view, conflict),
+        *answered(view, conflict.claims),
     ]
 
 
 def _said(view: View, said: Side) -> Line:
     by = "" if said.told else f": {voices(view, said.claims)} {ids(said.names)}"
     return Line(said.says + by, 1, said.names)
-
-
-def _answers(view: View, conflict: Conflict) -> list[Line]:
-    """What was answered to the claims of a conflict; for charges without an answer, that there is none."""
-    shown = {claim.name for claim in conflict.claims}
-    given = [answer for answer in responses(view, conflict.claims) if answer.name not in shown]
-    lines = [_response(view, answer, shown) for answer in given]
-    silent = [c.name for c in conflict.claims if _charges(view, c) and not responses(view, [c])]
-    if silent:
-        lines.append(Line(f"response to {ids(silent)}: response not in data", 1, tuple(silent)))
-    return lines
-
-
-def _response(view: View, answer: Claim, shown: set[str]) -> Line:
-    who = f"{voice(view, answer)} {answer.wording} {ids((answer.name,))}"
-    return Line(f"response to {ids(_answered(answer, shown))}: {who}", 1, (answer.name,))
-
-
-def _answered(answer: Claim, shown: set[str]) -> list[str]:
-    return sorted(shown & {*answer.responds_to, *answer.disputes})
-
-
-def _charges(view: View, claim: Claim) -> bool:
-    kind = view.language.types.get(claim.type)
-    return claim.stance == ALLEGED or (kind is not None and kind.needs_response)
 
 
 def _named(conflict: Conflict) -> tuple[str, ...]:

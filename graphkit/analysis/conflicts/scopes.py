@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.conflicts.finding import Conflict, ids, joined, phrase, remarks, side, worded
 from graphkit.analysis.measured import adds_up, same_measure
-from graphkit.analysis.wholes import apart, part_links, wider
+from graphkit.analysis.wholes import apart, inside, part_links, wider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,9 @@ Pairs = frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
-class _Group:
+class Group:
+    """Values of parts and of wholes in step, and the parts by which they are such."""
+
     narrow: list[Value] = field(default_factory=list)
     wide: list[Value] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
@@ -35,28 +37,34 @@ def scopes(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Con
 
     A number shared by subjects that have nothing to do with each other is left alone.
     """
-    numbers = [value for value in numbers if _comparable(value, view)]
-    groups: dict[tuple[object, ...], _Group] = {}
-    for narrow, wide in (pair for alike in _by_number(numbers) for pair in permutations(alike, 2)):
+    numbers = list(numbers)
+    for kind, group in grouped(view, numbers, wholes):
+        note = _elsewhere(group, numbers, wholes) if kind == SCOPE else _unlike(view, group)
+        yield _conflict(kind, view, group, note)
+
+
+def grouped(view: View, numbers: Iterable[Value], wholes: Wholes) -> list[tuple[str, Group]]:
+    """The pairs behind it: for each number and whole, the narrow values and the wide ones in step."""
+    groups: dict[tuple[object, ...], tuple[str, Group]] = {}
+    comparable = [value for value in numbers if _comparable(value, view)]
+    for narrow, wide in (pair for alike in _by_number(comparable) for pair in permutations(alike, 2)):
         kind = _kind(view, narrow, wide, wholes)
         if kind:
             links = part_links(narrow.scope, wide.scope, wholes)
             key = (kind, wide.quantity.number, wide.quantity.unit, tuple(sorted({b for _, b in links})))
-            group = groups.setdefault(key, _Group())
+            _, group = groups.setdefault(key, (kind, Group()))
             group.narrow.append(narrow)
             group.wide.append(wide)
             group.parts.update(a for a, _ in links)
-    for key, group in groups.items():
-        note = _elsewhere(group, numbers, wholes) if key[0] == SCOPE else _unlike(view, group)
-        yield _conflict(str(key[0]), view, group, note)
+    return list(groups.values())
 
 
 def items(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Conflict]:
     """Each two numbers of one kind for one subject, of which the one is for part of what the other is."""
-    groups: dict[tuple[object, ...], _Group] = {}
+    groups: dict[tuple[object, ...], Group] = {}
     for narrow, wide in _nested(view, [value for value in numbers if _comparable(value, view)], wholes):
         key = (wide.relation.name, wide.quantity, narrow.quantity.number, narrow.scope)
-        group = groups.setdefault(key, _Group())
+        group = groups.setdefault(key, Group())
         group.narrow.append(narrow)
         group.wide.append(wide)
     for group in groups.values():
@@ -64,14 +72,19 @@ def items(view: View, numbers: Iterable[Value], wholes: Wholes) -> Iterator[Conf
 
 
 def opposing(narrow: Value, numbers: Iterable[Value], parts: set[str], wholes: Wholes) -> list[Value]:
-    """The numbers of the same part that do not agree with one, wider ones left aside."""
+    """The numbers of the same part from elsewhere that do not agree with one.
+
+    Numbers of more than it, or of a part of it, are left aside.
+    """
     return [
         value
         for value in numbers
         if value.measure == narrow.measure
         and value.relation.name != narrow.relation.name
         and parts & {name for _, name in value.scope}
+        and value.sources - narrow.sources
         and not apart(value.scope, narrow.scope, wholes)
+        and not inside(value.scope, narrow.scope, wholes)
         and not wider(value.scope, narrow.scope, wholes)
         and not value.quantity.agrees(narrow.quantity)
     ]
@@ -81,6 +94,11 @@ def same_number(one: Value, other: Value) -> bool:
     """Whether two relations are given one number in one unit."""
     same = (one.quantity.number, one.quantity.unit) == (other.quantity.number, other.quantity.unit)
     return same and one.quantity.number is not None and one.relation.name != other.relation.name
+
+
+def distinct(given: Iterable[Value]) -> list[Value]:
+    """Each value once, in the order of its first place."""
+    return list({id(value): value for value in given}.values())
 
 
 def _kind(view: View, narrow: Value, wide: Value, wholes: Wholes) -> str:
@@ -94,8 +112,8 @@ def _kind(view: View, narrow: Value, wide: Value, wholes: Wholes) -> str:
     return LOOK_ALIKE if narrow.sources & wide.sources else ""
 
 
-def _conflict(kind: str, view: View, group: _Group, note: str) -> Conflict:
-    narrow, wide = (list({id(v): v for v in each}.values()) for each in (group.narrow, group.wide))
+def _conflict(kind: str, view: View, group: Group, note: str) -> Conflict:
+    narrow, wide = distinct(group.narrow), distinct(group.wide)
     joins = {name for value in (*narrow, *wide) for name in value.joins}
     return Conflict(
         kind=kind,
@@ -108,7 +126,7 @@ def _conflict(kind: str, view: View, group: _Group, note: str) -> Conflict:
     )
 
 
-def _elsewhere(group: _Group, numbers: list[Value], wholes: Wholes) -> str:
+def _elsewhere(group: Group, numbers: list[Value], wholes: Wholes) -> str:
     """What the source that gives the number for the whole gives for the part."""
     sources = {source for value in group.wide for source in value.sources}
     found: dict[str, list[str]] = {}
@@ -121,7 +139,7 @@ def _elsewhere(group: _Group, numbers: list[Value], wholes: Wholes) -> str:
     return "there the other source has " + ", ".join(shown) if shown else ""
 
 
-def _unlike(view: View, group: _Group) -> str:
+def _unlike(view: View, group: Group) -> str:
     pairs = list(zip(group.narrow, group.wide, strict=True))
     period = "another period" if any(a.period != b.period for a, b in pairs) else ""
     labels = dict.fromkeys(view.language.label(v.measure) for pair in pairs for v in pair)

@@ -67,9 +67,14 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
     """
     told: set[str] = set()
     for letter, step in zip(ascii_lowercase, route.steps, strict=False):
-        for place, carrier in enumerate(_shown(step, route)):
+        shown, rest = _shown(step, route)
+        for place, carrier in enumerate(shown):
             mark = f"{letter}  " if place == 0 else "+  "
             yield from _carrier(mark, step, carrier, view, told)
+        if rest:
+            claims = [claim for carrier in rest for claim in carrier.claims]
+            reasons = ids(name for carrier in rest for name in carrier.inferences)
+            yield Line(f"also, by inference ({reasons}): {ids(claims)}", 3, _ids(claims))
     for lender in route.lenders:
         carriers = [c for c in lender.chosen if c.relation.type.confines]
         claims = [claim for carrier in carriers for claim in carrier.claims]
@@ -88,15 +93,17 @@ def answers(claims: Sequence[Claim], view: View, depth: int, told: set[str]) -> 
             yield Line(f"{words} ({ids([claim])})", depth, (claim.name,), mark="response")
 
 
-def _shown(step: Step, route: Route) -> list[Carrier]:
-    """The carriers worth a line: the finer ones, those that rest least on inference first."""
+def _shown(step: Step, route: Route) -> tuple[list[Carrier], list[Carrier]]:
+    """The finer carriers, those that rest least on inference first; inferred ones not needed apart."""
     fine = [c for c in step.carriers if not c.rule.coarse_of] or list(step.carriers)
     order = {"stated": 0, "assembled": 1, "inferred": 2}
 
     def rank(carrier: Carrier) -> tuple[int, bool, bool]:
         return (order[carrier.basis], carrier.relation.type.kind != STATE, carrier not in route.chosen)
 
-    return sorted(fine, key=rank)
+    ordered = sorted(fine, key=rank)
+    needed = [c for c in ordered if not c.inferences or c in route.chosen]
+    return (needed, [c for c in ordered if c not in needed]) if needed else (ordered, [])
 
 
 def _carrier(mark: str, step: Step, carrier: Carrier, view: View, told: set[str]) -> Iterator[Line]:

@@ -1,0 +1,52 @@
+"""A bar on standard error for work that takes longer than two seconds, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PATIENCE = 2.0
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """What work may tell how much is done, of how much; None where nobody watches.
+
+    >>> with progress("Reading") as tell:
+    ...     print(tell)
+    None
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bar = _Bar(label)
+    try:
+        yield bar.tell
+    finally:
+        bar.close()
+
+
+class _Bar:
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.since = time.monotonic()
+        self.bar: Any = None
+
+    def tell(self, done: int, total: int) -> None:
+        if self.bar is None:
+            if time.monotonic() - self.since < PATIENCE:
+                return
+            self.bar = click.progressbar(length=total, label=self.label, file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done - self.bar.pos)
+
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
