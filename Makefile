@@ -29,7 +29,7 @@ bench: .venv/installed ## measure; prints ratios to a bare Python start
 	@for file in benchmarks/*.py; do .venv/bin/python "$$file" || exit 1; done
 
 coverage: .venv/installed ## write data/COVERAGE.md anew from the data
-	.venv/bin/python benchmarks/../docs/coverage.py
+	.venv/bin/python docs/coverage.py
 
 lock: build/lock/bin/uv ## write requirements.lock anew, for every platform and Python
 	build/lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --only-binary :all: \

@@ -25,9 +25,6 @@ def bundled(name: str) -> str:
 def files(folder: str, endings: tuple[str, ...]) -> list[str]:
     """The files below a folder with one of the endings, in order of path."""
     found = [
-        os.path.join(where, name)
-        for where, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(endings)
+        os.path.join(where, name) for where, _, names in os.walk(folder) for name in names if name.endswith(endings)
     ]
     return sorted(found)

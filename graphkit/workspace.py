@@ -98,9 +98,7 @@ class Workspace:
 
         lens = lens or self.lens()
         view = self.view(lens)
-        found = trace(
-            self.view, lens, starts(view, self.names, who), targets(view, self.names, target), **limits
-        )
+        found = trace(self.view, lens, starts(view, self.names, who), targets(view, self.names, target), **limits)
         return trace_answer(found, view)
 
     def path(self, start: str, end: str, *, lens: Lens | None = None, most: int = 20) -> Answer:
@@ -195,9 +193,7 @@ def _read(gathered: Gathered) -> tuple[Language, Library]:
 def _quads(*contents: tuple[str, bytes]) -> list[pyoxigraph.Quad]:
     from graphkit.rdf.read import read_text
 
-    return [
-        quad for path, content in contents for quad in read_text(content, path, path.rsplit(".", 1)[-1])
-    ]
+    return [quad for path, content in contents for quad in read_text(content, path, path.rsplit(".", 1)[-1])]
 
 
 def _key(gathered: Gathered) -> str:

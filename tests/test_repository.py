@@ -27,7 +27,7 @@ NAMED_KINDS = ("chip/", "entity/", "rule/", "site/")
 
 NEVER = {
     "a path of one machine": r"(?<![\w./<>-])(?:file://)?/(?:work|root|tmp|home|Users|mnt|opt|farm)/[\w.]",
-    "a registry": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|registry\.yarnpkg|://\S+/simple\b",
+    "a registry": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|registry\.yarnpkg|[:]//\S+/simple\b",
     "an e-mail address": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b",
     "how it was typed": r"(?i)co-authored[-]by|\bsub-?agents?\b|\bcoding (?:agent|assistant)s?\b"
     r"|\btool calls?\b|\bcontext window\b|\bsystem prompt\b"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from graphkit.cli import COMMANDS, main
-from graphkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graphkit.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 NEVER = re.compile(
@@ -44,9 +47,7 @@ def _strings(path: Path, *, docstrings: bool) -> list[str]:
     return [
         node.value
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and (docstrings or id(node) not in documents)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and (docstrings or id(node) not in documents)
     ]
 
 
@@ -73,11 +74,11 @@ def test_no_label_verb_or_comment_says_them(workspace: Workspace) -> None:
         for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8")):
             assert not offences(literal), f"{path.name}: {literal}"
     for entity in workspace.library.entities.values():
-        assert not offences(" ".join((entity.label, entity.comment, entity.note))), entity.name
+        assert not offences(f"{entity.label} {entity.comment} {entity.note}"), entity.name
     for claim in workspace.library.claims.values():
-        assert not offences(" ".join((claim.rationale, claim.resolved))), claim.name
+        assert not offences(f"{claim.rationale} {claim.resolved}"), claim.name
     for source in workspace.library.sources.values():
-        assert not offences(" ".join((source.label, source.reliability_reason, source.fate))), source.name
+        assert not offences(f"{source.label} {source.reliability_reason} {source.fate}"), source.name
 
 
 def test_no_document_says_them() -> None:

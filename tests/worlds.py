@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from graphkit.model.claim import Claim
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Source
-from graphkit.model.language import Language
 from graphkit.model.library import Library, Release
+
+if TYPE_CHECKING:
+    from graphkit.model.language import Language
 
 DAY = date(2025, 6, 1)
 SAID = Day.parse("2025-01-15")

@@ -74,7 +74,9 @@ def _made(view: View, entity: Entity) -> tuple[str, ...]:
 
 def _of_paragraph(view: View, words: str, listed: tuple[str, ...]) -> Selection | None:
     rule = view.language.classifications[-1]
-    labels = {p.label.casefold(): p.label for p in rule.paragraphs} | {p.group.casefold(): p.group for p in rule.paragraphs}
+    labels = {p.label.casefold(): p.label for p in rule.paragraphs} | {
+        p.group.casefold(): p.group for p in rule.paragraphs
+    }
     wanted = words.casefold()
     if wanted not in labels and wanted != RESTRICTED:
         return None

@@ -78,7 +78,9 @@ def _speaks(view: View, relation: Relation, ways: list[frozenset[str]], parties:
 
 def _concerns(view: View, topic: str, way: frozenset[str]) -> bool:
     entity = view.library.entities.get(topic)
-    return bool(entity and entity.concerns) and {view.identities[n] for n in entity.concerns} <= way
+    if entity is None or not entity.concerns:
+        return False
+    return {view.identities[name] for name in entity.concerns} <= way
 
 
 def responses(view: View, claims: Iterable[Claim]) -> list[Claim]:

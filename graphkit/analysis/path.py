@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +49,7 @@ def shortest_paths(view: View, start: str, end: str, most: int = 20) -> Paths:
                 waiting.append(other)
     found: list[tuple[str, ...]] = []
     complete = start not in distance or start == end or _walk(start, distance, neighbours, (start,), found, most)
-    paths = tuple(tuple(_link(view, a, b, neighbours) for a, b in zip(p, p[1:], strict=False)) for p in found)
+    paths = tuple(tuple(_link(view, a, b, neighbours) for a, b in itertools.pairwise(p)) for p in found)
     return Paths(start, end, paths, complete, len(distance))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.coverage import ORDER, places, scope
@@ -28,7 +29,7 @@ def build_routes(view: View, sequences: Iterable[Sequence[int]]) -> list[Route]:
 
 def _route(view: View, sequence: Sequence[int]) -> Route:
     entities = tuple(view.name(number) for number in sequence)
-    steps = tuple(view.step(a, b) for a, b in zip(sequence, sequence[1:], strict=False))
+    steps = tuple(view.step(a, b) for a, b in itertools.pairwise(sequence))
     judged = [_choose(view, step, onwards) for step, onwards in zip(steps, places(steps), strict=True)]
     chosen = tuple(carrier for carrier, _ in judged)
     return Route(
@@ -137,9 +138,7 @@ def _fold(view: View, routes: list[Route]) -> list[Route]:
         else:
             under.setdefault(finer.entities, []).append(route)
     names = {route.entities for route in kept}
-    return [
-        route._replace(folded=tuple(under.get(route.entities, ()))) for route in ordered if route.entities in names
-    ]
+    return [route._replace(folded=tuple(under.get(route.entities, ()))) for route in ordered if route.entities in names]
 
 
 def _unnamed(route: Route, view: View) -> int:

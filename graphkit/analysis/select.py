@@ -60,11 +60,7 @@ def chips_of_maker(view: View, maker: str) -> tuple[str, ...]:
 
 def blind_sites(view: View) -> tuple[str, ...]:
     """The sites from which no step leads on: what runs there is in no claim."""
-    return tuple(
-        view.name(n)
-        for n in range(len(view))
-        if SITE in _classes(view, view.name(n)) and not view.after(n)
-    )
+    return tuple(view.name(n) for n in range(len(view)) if SITE in _classes(view, view.name(n)) and not view.after(n))
 
 
 def classes(view: View, names: tuple[str, ...]) -> dict[str, ChipClass]:

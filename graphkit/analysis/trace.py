@@ -135,9 +135,7 @@ def _parts(routes: list[Route], classes: dict[str, ChipClass]) -> tuple[Part, ..
     return tuple(parts)
 
 
-def _also(
-    view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
-) -> tuple[Route, ...]:
+def _also(view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int) -> tuple[Route, ...]:
     """The counted routes to restricted chip models other than the goals."""
     near = {family for goal in goals for family in view.library.families(goal)}
     others = tuple(chip for chip in select.chips(view) if chip not in near)

@@ -54,9 +54,7 @@ class Verification:
         )
 
 
-def verify(
-    library: Library, folder: str, progress: Callable[[int, int], None] | None = None
-) -> Verification:
+def verify(library: Library, folder: str, progress: Callable[[int, int], None] | None = None) -> Verification:
     """All claims against the copies in a folder.
 
     Args:
@@ -68,7 +66,8 @@ def verify(
     """
     claims = [library.claims[name] for name in sorted(library.claims)]
     sources = {c.source: library.sources[c.source] for c in claims if c.has_passage and c.source in library.sources}
-    copies = {name: open_copy(folder, sources[name]) for name in sorted(sources)}
+    by_file = sorted(sources.values(), key=lambda source: (source.file_name, source.name))
+    copies = {source.name: open_copy(folder, source) for source in by_file}
     known: dict[tuple[str, int, int, str], Checked] = {}
     checked = []
     for done, claim in enumerate(claims, 1):

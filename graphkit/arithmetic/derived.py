@@ -37,9 +37,7 @@ def base_from_growth(value: Interval, growth: Interval) -> Interval:
     >>> round(found.point, 2), round(found.low, 2), round(found.high, 2)
     (10.31, 10.07, 10.56)
     """
-    return Interval(
-        value.point / (1 + growth.point), value.low / (1 + growth.high), value.high / (1 + growth.low)
-    )
+    return Interval(value.point / (1 + growth.point), value.low / (1 + growth.high), value.high / (1 + growth.low))
 
 
 def _part(dilution: float) -> float:

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, LimitError, UsageError
+
+INTERRUPTED = 130
 
 COMMANDS = {
     "trace": "Access routes of a party, a country or all to chips.",
@@ -86,22 +88,19 @@ def execute(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         result: Any = main.main(args=given, prog_name="graphkit", standalone_mode=False)
-    except click.exceptions.Abort:
-        return 130
     except click.ClickException as error:
         error.show()
-        return 2
+        return UsageError.exit_code
     except GraphkitError as error:
         return _fail(error, as_json="json" in _format(given))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("graphkit: interrupted; nothing was left half done.", err=True)
-        return 130
+        return INTERRUPTED
+    except MemoryError:
+        return _fail(LimitError("memory is used up", hint="Ask for less at once."), as_json=False)
     except BrokenPipeError:
         _silence_stdout()
         return 0
-    except MemoryError:
-        click.echo("graphkit: memory is used up; ask for less at once.", err=True)
-        return 4
     return result if isinstance(result, int) else 0
 
 

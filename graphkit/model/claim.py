@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.days import Day
-from graphkit.model.quantity import Quantity
+if TYPE_CHECKING:
+    from graphkit.model.days import Day
+    from graphkit.model.quantity import Quantity
 
 
 class Claim(NamedTuple):

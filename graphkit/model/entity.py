@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.days import Day
+if TYPE_CHECKING:
+    from graphkit.model.days import Day
 
 
 class Identifier(NamedTuple):

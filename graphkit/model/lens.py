@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Lens(NamedTuple):
@@ -33,25 +35,18 @@ class Lens(NamedTuple):
 
         With the day of the release given, the two clocks count as parts where they lie before it.
         """
-        found = []
-        if release and self.as_of < release:
-            found.append("as-of")
-        if release and self.known_at < release:
-            found.append("known-at")
-        for name in ("certainty", "status"):
-            if getattr(self, name):
-                found.append(name)
-        if not self.inference:
-            found.append("no-inference")
-        for flag, value in (
+        clocks = (("as-of", self.as_of), ("known-at", self.known_at))
+        narrowing = (
+            ("certainty", self.certainty),
+            ("status", self.status),
+            ("no-inference", not self.inference),
             ("source", self.sources),
             ("not-source", self.not_sources),
             ("dataset", self.datasets),
             ("type", self.types),
-        ):
-            if value:
-                found.append(flag)
-        return found
+        )
+        early = [flag for flag, day in clocks if release and day < release]
+        return early + [flag for flag, value in narrowing if value]
 
     def without(self, parts: list[str] | tuple[str, ...], release: date) -> Lens:
         """The lens with some parts taken out."""

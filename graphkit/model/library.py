@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.claim import Claim
-from graphkit.model.entity import Entity, Source
+if TYPE_CHECKING:
+    from datetime import date
+
+    from graphkit.model.claim import Claim
+    from graphkit.model.entity import Entity, Source
 
 
 class Release(NamedTuple):
@@ -29,8 +31,8 @@ class Library(NamedTuple):
     @property
     def datasets(self) -> frozenset[str]:
         """The datasets to which some source or claim belongs."""
-        held = (*self.sources.values(), *self.claims.values())
-        return frozenset(name for thing in held for name in thing.datasets)
+        of_sources = (name for source in self.sources.values() for name in source.datasets)
+        return frozenset(of_sources) | {name for claim in self.claims.values() for name in claim.datasets}
 
     def label(self, name: str) -> str:
         """The label of an entity or source, or its last part where it has none."""

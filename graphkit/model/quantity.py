@@ -70,6 +70,9 @@ class Quantity(NamedTuple):
         return f"{_SENSES.get(self.sense, '')}{amount}"
 
 
+THIRD = 1e-4
+"""How near a third a share must be to be called one."""
+
 _SENSES = {
     "AtLeast": "at least ",
     "MoreThan": "more than ",
@@ -84,7 +87,7 @@ def _amount(number: float, unit: str) -> str:
     if unit == "Percent":
         return f"{number:g} %"
     if unit == "Fraction":
-        return "one third" if abs(number - 1 / 3) < 1e-4 else f"{number:.1%}"
+        return "one third" if abs(number - 1 / 3) < THIRD else f"{number:.1%}"
     if unit.isupper():  # a currency, by its code
         for scale, name in _SCALES:
             if abs(number) >= scale:

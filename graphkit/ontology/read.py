@@ -45,38 +45,22 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         anonymous_classes=_marked(graph, "ontology/anonymous"),
         unjoining_classes=_marked(graph, "ontology/joinsNothing"),
         dates={name: one(said, "ontology/bound") for name, said in graph.items() if "ontology/bound" in said},
-        months={
-            name: int(one(said, "ontology/months"))
-            for name, said in graph.items()
-            if "ontology/months" in said
-        },
+        months={name: int(one(said, "ontology/months")) for name, said in graph.items() if "ontology/months" in said},
         incompatible=frozenset(
             pair
             for name, said in graph.items()
             for other in every(said, "ontology/incompatibleWith")
             for pair in ((name, other), (other, name))
         ),
-        bits={
-            name: int(one(said, "ontology/bits")) for name, said in graph.items() if "ontology/bits" in said
-        },
+        bits={name: int(one(said, "ontology/bits")) for name, said in graph.items() if "ontology/bits" in said},
         classifications=read_classifications(graph),
-        figures={
-            name: _figure(graph, graph[name]) for name in _of_kind(graph, "FigureMeasure")
-        },
+        figures={name: _figure(graph, graph[name]) for name in _of_kind(graph, "FigureMeasure")},
         adds_up={
-            name: one(said, "ontology/addsUp") == "true"
-            for name, said in graph.items()
-            if "ontology/addsUp" in said
+            name: one(said, "ontology/addsUp") == "true" for name, said in graph.items() if "ontology/addsUp" in said
         },
-        suggests={
-            name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said
-        },
+        suggests={name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said},
         edges={name: one(said, "ontology/edge") for name, said in graph.items() if "ontology/edge" in said},
-        plain={
-            name: one(said, "ontology/plain") == "true"
-            for name, said in graph.items()
-            if "ontology/plain" in said
-        },
+        plain={name: one(said, "ontology/plain") == "true" for name, said in graph.items() if "ontology/plain" in said},
     )
 
 

@@ -51,7 +51,11 @@ def as_dict(answer: Answer) -> dict[str, Any]:
             {
                 "heading": section.heading,
                 "lines": [
-                    {"text": line.text, "depth": line.depth, "claims": [name.rsplit("/", 1)[-1] for name in line.claims]}
+                    {
+                        "text": line.text,
+                        "depth": line.depth,
+                        "claims": [name.rsplit("/", 1)[-1] for name in line.claims],
+                    }
                     for line in section.lines
                 ],
             }

@@ -22,7 +22,7 @@ def markdown(answer: Answer) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is.
+    r"""Text that Markdown shows as it is.
 
     >>> escape("a*b | <i>")
     'a\\\\*b \\\\| \\\\<i\\\\>'

@@ -64,9 +64,7 @@ def figures(chip: str, library: Library, language: Language) -> Figures:
     return found
 
 
-def _classify_model(
-    chip: str, rule: ChipClassification, library: Library, language: Language
-) -> ChipClass:
+def _classify_model(chip: str, rule: ChipClassification, library: Library, language: Language) -> ChipClass:
     known = figures(chip, library, language)
     if not known:
         entity = library.entities.get(chip)

@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -62,7 +63,10 @@ def serve_fresh() -> NoReturn:
 def _wait(limits: RunLimits, alive: int | None) -> None:
     """Until the parent is gone, or time is up; the thread that works ends the process when it is done."""
     if alive is None:
-        threading.Event().wait(limits.seconds)
+        parent = os.getppid()
+        end = time.monotonic() + limits.seconds
+        while time.monotonic() < end and os.getppid() == parent:
+            threading.Event().wait(min(0.2, limits.seconds))
     else:
         os.read(alive, 1)
 

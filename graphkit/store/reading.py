@@ -95,9 +95,7 @@ def _entity(name: str, outside: dict[str, Properties], language: Language) -> En
 
 
 def _identifier(said: Properties) -> Identifier:
-    return Identifier(
-        one(said, "ontology/scheme"), one(said, "ontology/code"), one(said, "ontology/checked")
-    )
+    return Identifier(one(said, "ontology/scheme"), one(said, "ontology/code"), one(said, "ontology/checked"))
 
 
 def _source(name: str, said: Properties) -> Source:
@@ -129,9 +127,7 @@ def _bounds(earliest: str, latest: str) -> Day:
     return Day.between(date.fromisoformat(earliest or latest), date.fromisoformat(latest))
 
 
-def _claim(
-    name: str, said: Properties, index: Index, sources: dict[str, Source], language: Language
-) -> Claim:
+def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source], language: Language) -> Claim:
     inside = index.graphs.get(name, {})
     relation, body = _relation(name, inside, language)
     source = one(said, "ontology/quotedFrom")
@@ -238,9 +234,7 @@ def _specifications(outside: dict[str, Properties]) -> dict[str, dict[str, objec
         found[one(said, "ontology/specificationOf")] = {
             "name": name,
             "tops": tuple(
-                sorted(
-                    (one(f, "ontology/format"), float(one(f, "ontology/denseTops", "0"))) for f in formats
-                )
+                sorted((one(f, "ontology/format"), float(one(f, "ontology/denseTops", "0"))) for f in formats)
             ),
             **{
                 word: one(said, f"ontology/{word}")

@@ -29,9 +29,7 @@ def merge(
             groups.setdefault(identities[claim.relation], []).append(claim)
         for denied in claim.disputes:
             denials.setdefault(denied, []).append(claim)
-    return {
-        name: _relation(name, groups[name], denials, identities, library, language) for name in sorted(groups)
-    }
+    return {name: _relation(name, groups[name], denials, identities, library, language) for name in sorted(groups)}
 
 
 def _relation(

@@ -36,13 +36,17 @@ def carriers(
             both = set(ends[0][start]) & set(ends[1][end])
             names = both or {*ends[0][start], *ends[1][end]}
             claims = tuple(claim for claim in relation.claims if claim.name in names)
-            yield start, end, Carrier(
-                relation=relation,
-                rule=rule,
-                stated=bool(both),
-                claims=claims,
-                status=least_status(claims, language),
-                inferences=_inferences(relation, claims, identities, admitted),
+            yield (
+                start,
+                end,
+                Carrier(
+                    relation=relation,
+                    rule=rule,
+                    stated=bool(both),
+                    claims=claims,
+                    status=least_status(claims, language),
+                    inferences=_inferences(relation, claims, identities, admitted),
+                ),
             )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graphkit.analysis.ask import starts, targets
 from graphkit.analysis.trace import Trace, trace
 from graphkit.errors import UsageError
-from graphkit.model.answer import Answer
 from graphkit.report.text import text
-from graphkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graphkit.model.answer import Answer
+    from graphkit.workspace import Workspace
 
 END_OF_2025 = date(2025, 12, 31)
 MAIN = ("tencent", "nownaw", "datasection", "osaka", "nvidia-b200")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +14,14 @@ from graphkit.analysis.coverage import COVERED, NOT_STATED, OUTSIDE
 from graphkit.analysis.routes import build_routes
 from graphkit.analysis.search import Ball
 from graphkit.analysis.trace import gives_access
-from graphkit.model.claim import Claim
-from graphkit.model.language import Language
 from graphkit.model.lens import Lens
-from graphkit.model.route import Route
 from graphkit.view.view import View
 from graphkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graphkit.model.claim import Claim
+    from graphkit.model.language import Language
+    from graphkit.model.route import Route
 
 LENS = Lens(DAY, DAY)
 PARTIES = ["p0", "p1", "p2", "p3"]
@@ -47,11 +50,7 @@ def claims(draw: st.DrawFn) -> list[Claim]:
     found = []
     for number in range(draw(st.integers(2, 9))):
         kind = draw(st.sampled_from(sorted(KINDS)))
-        roles = {
-            role: draw(st.sampled_from(fillers))
-            for role, fillers in KINDS[kind].items()
-            if draw(st.booleans())
-        }
+        roles = {role: draw(st.sampled_from(fillers)) for role, fillers in KINDS[kind].items() if draw(st.booleans())}
         relation = f"relation/{kind}.{draw(st.integers(0, 2))}" if draw(st.booleans()) else ""
         found.append(claim(f"X{number}", kind, roles, relation))
     return found
@@ -97,7 +96,7 @@ def _brute_sequences(found: list[Claim], start: str, goals: list[str]) -> list[t
         for middle in permutations(middles, length):
             for goal in goals:
                 way = (start, *middle, goal)
-                if all(pair in steps for pair in zip(way, way[1:], strict=False)):
+                if all(pair in steps for pair in pairwise(way)):
                     ways.append(way)
     return sorted(ways)
 
@@ -157,7 +156,7 @@ def _brute_coverage(
     def fillers(relation: str, role: str) -> set[str]:
         return {f for c in found if c.relation == relation for f in c.roles.get(role, ())}
 
-    pairs = list(zip(way, way[1:], strict=False))
+    pairs = list(pairwise(way))
     order = [COVERED, NOT_STATED, OUTSIDE]
     worst = 0
     for place, pair in enumerate(pairs):
@@ -218,9 +217,7 @@ def _routes(view: View, start: str) -> dict[tuple[str, ...], Route]:
 
 
 @pytest.mark.parametrize(("customer", "own", "other"), [("p1", "s0", "s1"), ("p2", "s1", "s0")])
-def test_a_contract_for_one_site_opens_only_that_site(
-    two_sites: View, customer: str, own: str, other: str
-) -> None:
+def test_a_contract_for_one_site_opens_only_that_site(two_sites: View, customer: str, own: str, other: str) -> None:
     """The route through the contracted site counts; that through the other is outside the contract."""
     found = {way[2]: route for way, route in _routes(two_sites, customer).items()}
     assert found[own].counted

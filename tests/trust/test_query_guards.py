@@ -131,7 +131,18 @@ def test_the_child_has_no_sockets(form: str, honeypot: str) -> None:
         reply = json.loads(file.read())
     os.close(alive_end)
     os.waitpid(process, 0)
-    assert reply.get("error") == "refused" or not reply["rows"]
+    assert "SILENT" in form or "error" in reply
+
+
+def test_the_honeypot_would_notice() -> None:
+    """Without the two walls the engine does call: the tests above would fail if they fell."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(20)
+        text = SERVICES[0].replace("URL", f"<http://127.0.0.1:{server.getsockname()[1]}/>")
+        code = "import pyoxigraph, sys; list(pyoxigraph.Store().query(sys.argv[1]))"
+        with subprocess.Popen([sys.executable, "-c", code, text], stderr=subprocess.DEVNULL) as process:
+            server.accept()[0].close()
+            process.kill()
 
 
 @pytest.mark.parametrize(
@@ -152,7 +163,7 @@ def test_the_child_has_no_sockets(form: str, honeypot: str) -> None:
         "SELECT * { ?s (:a/^:b|!(:c|^:d))* ?o . ?s :p?/:q+ ?o }",
         "SELECT (COUNT(DISTINCT ?s) AS ?n) (GROUP_CONCAT(?o ; SEPARATOR=', ') AS ?t) { ?s ?p ?o } GROUP BY ?s",
         "SELECT * { << :a :b :c >> :d ?o . ?s ?p <<( :a :b ?c )>> . :a :b :c ~ :r {| :d :e |} }",
-        "SELECT * { ?s ?p -1.5e-3, .5, 1., true }",
+        "SELECT * { ?s ?p -1.5e-3, .5, 1.0, true }",
     ],
 )
 def test_harmless_words_pass(text: str, store: QuadStore) -> None:
@@ -223,10 +234,12 @@ def test_the_check_knows_more_than_the_engine(parts: list[str]) -> None:
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_text_is_judged(text: str) -> None:
     """Row 64: the check passes or raises an error of the documented tree."""
+    said = " "
     try:
         check_query(text)
     except (RefusedError, LimitError, UsageError) as error:
-        assert str(error).isprintable()
+        said = str(error)
+    assert said.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -320,19 +333,22 @@ def test_long_chains_stop_before_the_engine(text: str, store: QuadStore) -> None
     [
         "SELECT * { FILTER(" + "!" * 1_900 + "true) }",
         "SELECT * { FILTER(" + "+".join(["1"] * 1_900) + ") }",
+        "SELECT * { ?s ?p ?o FILTER(" + "||".join(f"?o = {n}" for n in range(900)) + ") }",
         "SELECT * { " + " UNION ".join(["{}"] * 900) + " }",
         "SELECT * { " + "OPTIONAL{}" * 900 + " }",
         nested(*NESTED["exists"], 60),
         nested(*NESTED["sub-select"], 30),
     ],
-    ids=["not", "plus", "union", "optional", "exists", "sub-select"],
+    ids=["not", "plus", "or", "union", "optional", "exists", "sub-select"],
 )
 def test_what_passes_the_check_does_not_bring_the_engine_down(text: str, store: QuadStore) -> None:
     """Just below the limits there is an answer, or a limit of time or memory; never a crash."""
+    said = ""
     try:
         store.query(text, seconds=2, rows=3)
     except LimitError as error:
-        assert "brought the engine down" not in error.message  # noqa: PT017  # an answer is right too
+        said = error.message
+    assert "brought the engine down" not in said
 
 
 @pytest.mark.parametrize(
@@ -367,7 +383,6 @@ def test_the_check_is_linear() -> None:
 BOMBS = {
     "chain": "SELECT * { " + " ".join(f"?v{n} :p ?v{n + 1} ." for n in range(1_000)) + " }",
     "product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
-    "or": "SELECT * { ?s ?p ?o FILTER(" + "||".join(f"?o = {n}" for n in range(900)) + ") }",
     "concat": "SELECT ?r { BIND('x' AS ?v0) "
     + " ".join(f"BIND(CONCAT(?v{n},?v{n}) AS ?v{n + 1})" for n in range(40))
     + " BIND(STRLEN(?v40) AS ?r) }",
@@ -433,7 +448,7 @@ def test_a_result_may_go_to_another_thread(store: QuadStore) -> None:
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
-    assert seen[1] == "value 0"
+    assert seen == ["value 0", "value 1", "value 10"]
 
 
 WAITING = """
@@ -446,12 +461,18 @@ WAITING = """
 """
 
 
-@pytest.mark.parametrize("fresh", [False, True])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("number", "fresh"),
+    [
+        (signal.SIGINT, False),
+        (signal.SIGTERM, False),
+        (signal.SIGKILL, False),
+        (signal.SIGINT, True),
+        (signal.SIGKILL, True),
+    ],
+)
 def test_no_orphan_is_left(number: signal.Signals, fresh: bool) -> None:
     """Row 49: however the parent ends in the middle of a query, the child is gone soon after."""
-    if fresh and number != signal.SIGINT:
-        pytest.skip("a fresh interpreter watches no pipe; its own clock and RLIMIT_CPU end it")
     with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(WAITING).replace("FRESH", str(fresh))],
         stdout=subprocess.PIPE,
@@ -557,7 +578,9 @@ def test_a_form_is_written_by_the_engine(form: str, store: QuadStore) -> None:
         assert result.content.count(b"\r\n") == 4
 
 
-@pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE <urn:a>"])
+@pytest.mark.parametrize(
+    "text", ["ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE <http://example.org/1>"]
+)
 def test_a_form_must_fit_the_query(text: str, store: QuadStore) -> None:
     """Triples are not a table, and rows are not triples."""
     assert store.query(text, result_format="json" if text.startswith("ASK") else "turtle").content

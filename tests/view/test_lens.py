@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from worlds import DAY, SAID, claim, library
 
-from graphkit.model.claim import Claim
 from graphkit.model.days import Day
 from graphkit.model.lens import Lens
 from graphkit.model.quantity import Quantity
 from graphkit.view.holding import held
 from graphkit.view.view import View
-from graphkit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from graphkit.model.claim import Claim
+    from graphkit.workspace import Workspace
 
 
 def _view(workspace: Workspace, claims: list[Claim], **parts: object) -> View:
@@ -115,7 +118,12 @@ def test_an_inference_goes_with_its_premise(workspace: Workspace) -> None:
     """Without a premise, or with inferences left out, what was inferred is gone."""
     premise = claim("A", "SiteOperation", {"operator": "p0", "site": "s0"}, said=Day.parse("2025-05-01"))
     inferred = claim(
-        "E", "Deployment", {"site": "s0", "chip": "c0"}, inference=True, premises=("claim/A",), stance="ontology/Inferred"
+        "E",
+        "Deployment",
+        {"site": "s0", "chip": "c0"},
+        inference=True,
+        premises=("claim/A",),
+        stance="ontology/Inferred",
     )
     assert len(_view(workspace, [premise, inferred])) == 3
     assert len(_view(workspace, [premise, inferred], inference=False)) == 2

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.conflicts.finding import Conflict, Side
     from graphkit.model.answer import Row
+    from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
 HEADINGS = {
     "contradiction": "Claims of one relation that cannot all be right",
     "opposed assessment": "Opposed assessments; none of them is ours",
+    "superseded": "An earlier state and a later one that supersedes it",
     "denied": "Claims that somebody denies",
     "status differs": "Said to be so, and said to be still to come",
     "scope differs": "One number for a part and for its whole, or for different scopes",
@@ -40,7 +42,7 @@ CAVEATS = (
 
 def as_answer(view: View, found: Sequence[Conflict]) -> Answer:
     """The answer that lists some conflicts in the order given."""
-    claims = {claim.name: claim for conflict in found for claim in conflict.claims}
+    claims = {claim.name: claim for conflict in found for claim in _spoken(view, conflict)}
     answers = responses(view, claims.values())
     return Answer(
         name="conflicts",
@@ -60,7 +62,7 @@ def as_answer(view: View, found: Sequence[Conflict]) -> Answer:
 
 
 def _row(view: View, conflict: Conflict) -> Row:
-    answers = [line.text for line in answered(view, conflict.claims)]
+    answers = [line.text for line in answered(view, _spoken(view, conflict))]
     return {
         "kind": conflict.kind,
         "subject": conflict.subject,
@@ -89,13 +91,19 @@ def _lines(view: View, conflict: Conflict) -> list[Line]:
         _said(view, conflict.first),
         _said(view, conflict.second),
         *remark,
-        *answered(view, conflict.claims),
+        *answered(view, _spoken(view, conflict)),
     ]
 
 
 def _said(view: View, said: Side) -> Line:
     by = "" if said.told else f": {voices(view, said.claims)} {ids(said.names)}"
     return Line(said.says + by, 1, said.names)
+
+
+def _spoken(view: View, conflict: Conflict) -> list[Claim]:
+    """The claims of both sides, and those by which the sides speak of one thing."""
+    joins = [view.claims[name] for name in conflict.joins if name in view.claims]
+    return list({claim.name: claim for claim in (*conflict.claims, *joins)}.values())
 
 
 def _named(conflict: Conflict) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ def derived(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
                 for text, given in _outside(view, relation, rule, stated):
                     key = (stated.relation.name, stated.quantity)
                     found.setdefault(key, (stated, []))[1].append((text, given))
-        comment = " ".join({view.language.terms[rule["formula"]].comment for rule in relation.type.derives})
+        formulas = dict.fromkeys(rule["formula"] for rule in relation.type.derives)
+        comment = " ".join(view.language.terms[formula].comment for formula in formulas)
         for stated, ways in found.values():
             yield _conflict(view, relation, stated, ways, comment)
 
@@ -65,9 +66,7 @@ def _stated(view: View, relation: Relation, rule: dict[str, str], relations: lis
     roles = [rule["from"], rule["to"], *rule["matching"].split()]
     pairs = list(zip(roles[::2], roles[1::2], strict=True))
     alike = [
-        other
-        for other in relations
-        if all(set(relation.fillers(one)) & set(other.fillers(two)) for one, two in pairs)
+        other for other in relations if all(set(relation.fillers(one)) & set(other.fillers(two)) for one, two in pairs)
     ]
     return [
         value
@@ -76,9 +75,7 @@ def _stated(view: View, relation: Relation, rule: dict[str, str], relations: lis
     ]
 
 
-def _outside(
-    view: View, relation: Relation, rule: dict[str, str], stated: Value
-) -> Iterator[tuple[str, list[Value]]]:
+def _outside(view: View, relation: Relation, rule: dict[str, str], stated: Value) -> Iterator[tuple[str, list[Value]]]:
     line = as_fraction(interval_of(stated.quantity), stated.quantity.unit)
     for given, basis in _bases(view, relation, rule):
         result = FORMULAS[rule["formula"]](basis)

@@ -160,7 +160,7 @@ def _nested(view: View, numbers: list[Value], wholes: Wholes) -> Iterator[tuple[
 
 
 def _widened(view: View, given: Pairs, wholes: Wholes) -> Iterator[Pairs]:
-    for role, name in given:
+    for role, name in sorted(given):
         for above in sorted(wholes.above(name)):
             entity = view.library.entities.get(above)
             if entity and not entity.collective:
@@ -200,7 +200,5 @@ def _claims(given: list[Value]) -> list[Claim]:
 
 
 def _statuses(view: View, narrow: list[Value], wide: list[Value]) -> str:
-    one, other = (
-        ", ".join(dict.fromkeys(phrase(view, value.status) for value in each)) for each in (narrow, wide)
-    )
+    one, other = (", ".join(dict.fromkeys(phrase(view, value.status) for value in each)) for each in (narrow, wide))
     return "" if one == other else f"status: {one} / {other}"

@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 
 WORDING = "ontology/wording"
 UNSTATED = "ontology/Unstated"
+STATE = "ontology/State"
 
 
 def contradictions(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
-    """Each pair of values or fillers that cannot both be right, with all claims that give them."""
+    """Each pair of values or fillers that cannot both be right, with all claims that give them.
+
+    Of a state, a later value is no contradiction to an earlier one: it supersedes it.
+    """
     for relation in relations:
-        found: dict[tuple[str, str, str], list[tuple[Claim, Claim]]] = {}
+        found: dict[tuple[str, str, str, str], list[tuple[Claim, Claim]]] = {}
         for difference in relation.differences:
             if difference.word != STATUS:
                 first, second = _in_order(difference)
-                key = (difference.word, first[0], second[0])
+                kind = "superseded" if _in_turn(view, relation, difference) else "contradiction"
+                key = (kind, difference.word, first[0], second[0])
                 found.setdefault(key, []).append((first[1], second[1]))
-        for (word, one, other), pairs in found.items():
-            yield _conflict(view, "contradiction", relation, (word, one, other), pairs)
+        for (kind, *said), pairs in found.items():
+            yield _conflict(view, kind, relation, (said[0], said[1], said[2]), pairs)
 
 
 def statuses(view: View, relations: Iterable[Relation]) -> Iterator[Conflict]:
@@ -133,6 +138,18 @@ def _in_order(difference: Difference) -> tuple[tuple[str, Claim], tuple[str, Cla
     one = (difference.first_says, difference.first)
     other = (difference.second_says, difference.second)
     return (one, other) if one[0] <= other[0] else (other, one)
+
+
+def _in_turn(view: View, relation: Relation, difference: Difference) -> bool:
+    if relation.type.kind != STATE:
+        return False
+    words = [word for word, bound in view.language.dates.items() if bound == "start"]
+    first, second = (
+        [claim.dates[word] for word in words if word in claim.dates] for claim in (difference.first, difference.second)
+    )
+    return bool(first and second) and (
+        max(first).latest < min(second).earliest or max(second).latest < min(first).earliest
+    )
 
 
 def _done_first(view: View, difference: Difference) -> tuple[Claim, Claim]:

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.conflicts.answered import answered
-from graphkit.analysis.conflicts.finding import ids, phrase
+from graphkit.analysis.conflicts.finding import described, ids, phrase
 from graphkit.analysis.ledger.entries import subject
 from graphkit.model.answer import Line, Section
 from graphkit.model.names import local
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from graphkit.analysis.ledger.totals import Account, Total
     from graphkit.analysis.measured import Value
     from graphkit.model.answer import Row
+    from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
 COLUMNS = ("row", "subject", "measure", "scope", "status", "quantity", "low", "high", "claims", "note")
 
 
-def table(
-    view: View, found: Sequence[Value], sums: Sequence[Account], tested: Sequence[Check]
-) -> tuple[Row, ...]:
+def table(view: View, found: Sequence[Value], sums: Sequence[Account], tested: Sequence[Check]) -> tuple[Row, ...]:
     """All rows: numbers as claimed, totals, and checks, told apart by the first column."""
     why = {id(value): reason for each in sums for value, reason in each.left_out}
     return (
@@ -52,11 +51,11 @@ def _number(view: View, value: Value, why: str) -> Row:
     parts = [
         f"not added: {why}" if why else "",
         f"rests on {ids(value.joins)}" if value.joins else "",
-        *(line.text for line in answered(view, value.claims)),
+        *(line.text for line in answered(view, _spoken(view, value))),
     ]
     return {
         "row": "number",
-        "subject": view.label(subject(value)),
+        "subject": _subject(view, value),
         "measure": view.language.label(value.measure),
         "scope": _scope(view, value),
         "status": phrase(view, value.status),
@@ -100,11 +99,11 @@ def _check(check: Check) -> Row:
 
 
 def _lines(view: View, value: Value) -> list[Line]:
-    what = f"{view.label(subject(value))}: {view.language.label(value.measure)} {value.quantity.text}"
+    what = f"{_subject(view, value)}: {view.language.label(value.measure)} {value.quantity.text}"
     scope = _scope(view, value)
     about = f" ({scope})" if scope else ""
     text = f"{what}{about}, {phrase(view, value.status)} {ids(value.names)}"
-    return [Line(text, 0, value.names), *answered(view, value.claims)]
+    return [Line(text, 0, value.names), *answered(view, _spoken(view, value))]
 
 
 def _sums(view: View, account: Account) -> list[Line]:
@@ -130,6 +129,15 @@ def _tested(check: Check) -> list[Line]:
 def _measure(view: View, account: Account) -> str:
     label = view.language.label(account.measure)
     return f"{label}, as {view.language.label(account.role)}" if account.role else label
+
+
+def _spoken(view: View, value: Value) -> list[Claim]:
+    joins = [view.claims[name] for name in value.joins if name in view.claims]
+    return list({claim.name: claim for claim in (*value.claims, *joins)}.values())
+
+
+def _subject(view: View, value: Value) -> str:
+    return view.label(subject(value)) if value.scope else described(view, value.relation)
 
 
 def _scope(view: View, value: Value) -> str:

@@ -73,7 +73,7 @@ def terms(relation: Relation, view: View) -> str:
     """Measures, dates and clauses of a relation, each with the claims that give it."""
     parts = []
     for measure in relation.type.measures:
-        values = {}
+        values: dict[str, list[Claim]] = {}
         for value, claim in relation.values(measure):
             values.setdefault(value.text, []).append(claim)
         for text, claims in values.items():
@@ -118,8 +118,8 @@ def sentence(claim: Claim, view: View) -> str:
     first, rest = filled[0], filled[1:]
     subject = names[first]
     if not rest and len(claim.roles[first]) > 1:
-        one, *others = claim.roles[first]
-        return f"{view.label(one)} {verb} {', '.join(view.label(other) for other in others)}"
+        one, *same = claim.roles[first]
+        return f"{view.label(one)} {verb} {', '.join(view.label(other) for other in same)}"
     if not rest:
         return f"{kind.label}: {view.language.label(first)} {subject}"
     others = "; ".join(f"{view.language.label(role)} {names[role]}" for role in rest[1:])

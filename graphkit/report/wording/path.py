@@ -93,8 +93,7 @@ def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
 def _joining(link: Link, relation: Relation) -> list[Claim]:
     """The claims of a relation that name both ends; all of them where none does alone."""
     both = [
-        {name for fillers in relation.roles.values() for name in fillers.get(end, ())}
-        for end in (link.start, link.end)
+        {name for fillers in relation.roles.values() for name in fillers.get(end, ())} for end in (link.start, link.end)
     ]
     return [c for c in relation.claims if c.name in both[0] & both[1]] or list(relation.claims)
 

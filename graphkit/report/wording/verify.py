@@ -26,7 +26,8 @@ def verify_answer(found: Verification, library: Library, lens: Lens, *, everythi
     shown = [c for c in found.checked if everything or c.status in MISMATCHES]
     sections = [Section("Texts", tuple(_texts(found, library)))]
     if shown:
-        sections.append(Section("Claims", tuple(Line(_claim(c), 1, (c.claim.name,), _mark(c)) for c in shown)))
+        lines = (Line(_claim(c), 1, (c.claim.name,), _mark(c)) for c in shown)
+        sections.append(Section("Claims", tuple(lines)))
     return Answer(
         name="verify",
         title=_title(found),
@@ -36,9 +37,7 @@ def verify_answer(found: Verification, library: Library, lens: Lens, *, everythi
         lens=lens,
         sections=tuple(sections),
         claims=tuple(c.claim.name for c in shown),
-        caveats=(
-            "A passage that stands shows that the words are there, not that a claim reads them rightly; see reviewed.",
-        ),
+        caveats=("That a passage stands shows that its words are there, not that the claim reads them rightly.",),
         completeness=_counts(found),
         no=not found.stands,
     )
@@ -47,11 +46,13 @@ def verify_answer(found: Verification, library: Library, lens: Lens, *, everythi
 def passage_answer(found: Checked, source: Source, text: str, library: Library, lens: Lens) -> Answer:
     """The passage of one claim, from the reader's copy."""
     claim = found.claim
-    title = f"{local(claim.name)}: characters {found.found} to {found.found + len(text)} of {source.file_name}."
+    place = f"characters {found.found} to {found.found + len(text)}"
     lines = tuple(Line(part, 1) for part in text.splitlines())
     return Answer(
         name="verify",
-        title=title if text else f"MISMATCH: {_claim(found)}, {source.file_name}.",
+        title=f"{local(claim.name)}: {place} of {source.file_name}."
+        if text
+        else f"MISMATCH: {_claim(found)}, {source.file_name}.",
         columns=("claim", "status", "source", "start", "end", "found at", "passage"),
         rows=({**_row(found, library), "passage": text},),
         release=library.release,

@@ -1,0 +1,38 @@
+"""What the graph answers to a question in SPARQL, within limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import GraphkitError
+from graphkit.store.precheck import check_query
+from graphkit.store.prologue import as_typed, with_prefixes
+from graphkit.store.sandbox import run_query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pyoxigraph import Store
+
+    from graphkit.store.limits import Result
+
+
+def query(load: Callable[[], Store], text: str, *, form: str = "", **limits: Any) -> Result:
+    """The answer to a query that may use the known prefixes undeclared; evaluated in a child process.
+
+    Args:
+        load: Gives the store.
+        text: SPARQL as typed; errors name its own lines.
+        form: As ``result_format`` of ``run_query``.
+        limits: ``seconds``, ``rows`` and ``memory``.
+
+    Raises:
+        UsageError: it is not SPARQL; names line and column.
+        LimitError: it met a limit.
+        RefusedError: it would change data or ask another machine.
+    """
+    check_query(text)
+    try:
+        return run_query(load, with_prefixes(text), result_format=form, **limits)
+    except GraphkitError as error:
+        as_typed(error)
