@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
     from graphkit.model.library import Library
     from graphkit.store.gather import Gathered
+    from graphkit.store.limits import Result
     from graphkit.store.names import Names
+    from graphkit.store.quads import QuadStore
+    from graphkit.store.questions import Question
 
 
 class Workspace:
@@ -33,10 +36,13 @@ class Workspace:
     'Tencent'
     """
 
-    def __init__(self, language: Language, library: Library, gathered: Gathered) -> None:
+    def __init__(
+        self, language: Language, library: Library, gathered: Gathered, paths: Sequence[str] = ()
+    ) -> None:
         self.language = language
         self.library = library
         self.gathered = gathered
+        self.paths = tuple(paths)
         self._views: dict[Lens, View] = {}
 
     @classmethod
@@ -50,7 +56,7 @@ class Workspace:
         """
         gathered = gather(paths, bundled_data=bundled_data)
         language, library = compiled(_key(gathered), lambda: _read(gathered))
-        return cls(language, library, gathered)
+        return cls(language, library, gathered, paths)
 
     @cached_property
     def quads(self) -> list[pyoxigraph.Quad]:
@@ -81,6 +87,26 @@ class Workspace:
         from graphkit.store.names import Names
 
         return Names(self.library)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The named questions, bundled and in the reader's folders, in order of name."""
+        from graphkit.store.questions import read_questions
+
+        return dict(sorted(read_questions(self.paths).items()))
+
+    def question(self, asked: str) -> Question:
+        """What a name, a file or a text of SPARQL asks."""
+        from graphkit.store.questions import find_question
+
+        return find_question(asked, self.questions)
+
+    def quad_store(self, lens: Lens | None = None) -> QuadStore:
+        """What a query sees under a lens: docs/query.md tells which claims stand where."""
+        from graphkit.store.quads import QuadStore
+        from graphkit.view.queryable import queryable
+
+        return QuadStore(queryable(self.view(lens), self.quads, self.ontology_quads))
 
     # -- answers by name -----------------------------------------------------
 
@@ -160,6 +186,27 @@ class Workspace:
         from graphkit.analysis.ledger import ledger
 
         return ledger(self.view(lens), self.names.resolve(party).name if party else None)
+
+    def ask(self, sparql: str, *, lens: Lens | None = None, **limits: float) -> Result:
+        """The bare result of a query in SPARQL, for programs; ``seconds``, ``rows`` and ``memory`` limit it.
+
+        >>> Workspace.open().ask("ASK { ent:tencent a gk:Company }").boolean
+        True
+        """
+        from graphkit.analysis.query import query
+
+        return query(lambda: self.quad_store(lens).engine, sparql, **limits)
+
+    def query(self, question: str, *, lens: Lens | None = None, **limits: float) -> Answer:
+        """The answer to a query in SPARQL, a file of one, or a named question.
+
+        >>> Workspace.open().query("SELECT ?name { chip:nvidia-b200 rdfs:label ?name }").rows
+        ({'name': 'Nvidia B200'},)
+        """
+        from graphkit.report.wording.query import query_answer
+
+        asked = self.question(question)
+        return query_answer(self.ask(asked.text, lens=lens, **limits), asked.title, self.view(lens))
 
     def verify(
         self, documents: str, *, everything: bool = False, progress: Callable[[int, int], None] | None = None

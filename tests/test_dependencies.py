@@ -101,14 +101,10 @@ def test_run_time_licences_are_permissive(name: str) -> None:
 
 def test_lock_pins_by_hash() -> None:
     """Every requirement of the lock is one version with a hash or more; nothing is fetched by address."""
-    entries = re.split(
-        r"^(?=[a-z0-9])", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE), flags=re.MULTILINE
-    )
+    entries = re.split(r"^(?=[a-z0-9])", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE), flags=re.MULTILINE)
     assert "".join(entries[:1]).strip() == ""
     for entry in entries[1:]:
-        assert re.match(
-            r"[a-z0-9.-]+==[\w.+!]+( ; .+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n)+$", entry
-        ), entry
+        assert re.match(r"[a-z0-9.-]+==[\w.+!]+( ; .+)? \\\n( +--hash=sha256:[0-9a-f]{64}( \\)?\n)+$", entry), entry
     assert "://" not in LOCK
     assert not re.search(r"^ *-[^-]|--(?!hash=)", re.sub(r"#.*", "", LOCK), re.MULTILINE)
 

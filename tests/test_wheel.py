@@ -65,15 +65,17 @@ def test_wheel_holds_nothing_else(wheel: Path) -> None:
 
 def test_wheel_is_imported_from_where_it_was_installed(python: Path, tmp_path: Path) -> None:
     """The environment does not see the checkout."""
-    seen = _run([python, "-c", "import graphkit; print(graphkit.__file__)"], tmp_path)
+    seen = _run([python, "-c", "import graphkit; print(graphkit.__file__)"], tmp_path, tmp_path / "cache")
     assert seen.decode().startswith(str(python.parent.parent))
 
 
 def test_wheel_answers_as_the_checkout_does(python: Path, tmp_path: Path) -> None:
-    """Outside the checkout the installed command prints the same bytes."""
-    installed = _run([python.with_name("graphkit"), *QUESTION], tmp_path)
-    assert installed
-    assert installed == _run([sys.executable, "-m", "graphkit", *QUESTION], ROOT)
+    """Outside the checkout the installed command prints the same bytes, with nothing in its cache and again with."""
+    command = [python.with_name("graphkit"), *QUESTION]
+    cold, warm = (_run(command, tmp_path, tmp_path / "cache") for _ in range(2))
+    checkout = _run([sys.executable, "-m", "graphkit", *QUESTION], ROOT, tmp_path / "another cache")
+    assert checkout
+    assert cold == warm == checkout
 
 
 def _files(folder: str) -> list[str]:
@@ -81,7 +83,7 @@ def _files(folder: str) -> list[str]:
     return [str(p.relative_to(ROOT)) for p in found if p.is_file() and "__pycache__" not in p.parts]
 
 
-def _run(command: list[str | Path], folder: Path) -> bytes:
+def _run(command: list[str | Path], folder: Path, cache: Path) -> bytes:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GRAPHKIT"))}
-    done = subprocess.run(command, cwd=folder, env=clean, check=True, stdout=subprocess.PIPE)
-    return done.stdout
+    clean["GRAPHKIT_CACHE"] = str(cache)
+    return subprocess.run(command, cwd=folder, env=clean, check=True, stdout=subprocess.PIPE).stdout

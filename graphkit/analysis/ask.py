@@ -31,14 +31,14 @@ def starts(view: View, names: Names, words: str) -> Selection:
             unnamed and a person are none, and nothing is inferred of members.
     """
     if words == "all":
-        return Selection("all parties", all_parties(view))
+        return Selection("All parties", all_parties(view))
     entity = names.resolve(words, lambda e: e.party or is_place(view, e.name))
     if is_place(view, entity.name):
         found = parties_in(view, entity.name)
         if not found:
             hint = "Name a party, a country, or all; for a site see graphkit show."
             raise UsageError(f"no party in this data is placed in {entity.label}", hint=hint)
-        return Selection(f"parties of {entity.label}", found)
+        return Selection(f"Parties placed in {entity.label}", found)
     if not entity.party or entity.collective or entity.anonymous:
         hint = "Groups, unnamed parties and persons are none; graphkit show tells what is said of them."
         raise UsageError(f"{entity.label} is no party of a route", hint=hint)

@@ -94,6 +94,8 @@ def fold(text: str) -> str:
     >>> fold("  NVIDIA   B200 ")
     'nvidia b200'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\t\n")
     return " ".join(seen.casefold().split())

@@ -72,7 +72,7 @@ def bombs() -> dict[str, bytes]:
 
 @pytest.mark.parametrize("name", bombs())
 def test_xml_that_grows_is_refused(name: str) -> None:
-    """Rows 1 and 2: entities that grow, or that expat and the parser read differently, stop at the DOCTYPE."""
+    """Rows 1 and 2: entities that grow, or that two readers read differently, stop at the DOCTYPE."""
     assert "entit" in refused(bombs()[name], "rdfxml").message
 
 
@@ -187,9 +187,7 @@ def test_deep_triple_terms_in_lines_are_refused(form: str) -> None:
 def test_a_closing_bracket_in_a_text_closes_nothing(decoy: bytes) -> None:
     """A decoy in each level cannot make deep brackets look shallow."""
     deep = b"[ e:b %s ; e:b " % decoy
-    assert (
-        "deeper than 256" in refused(PREFIX + b"e:a e:b " + deep * 300 + b"e:c" + b"]" * 300 + b" .").message
-    )
+    assert "deeper than 256" in refused(PREFIX + b"e:a e:b " + deep * 300 + b"e:c" + b"]" * 300 + b" .").message
 
 
 TOKENS = {
@@ -229,9 +227,7 @@ def test_depth_is_that_of_the_grammar(tokens: list[bytes], deepest: int) -> None
         check_nesting(b" ".join(tokens), "file", deepest)
 
 
-@pytest.mark.parametrize(
-    "text", [b"[" * 100_000, b'{"a":' * 100_000, b'[{"@id":' * 1000, b"[" * 300 + b"]" * 300]
-)
+@pytest.mark.parametrize("text", [b"[" * 100_000, b'{"a":' * 100_000, b'[{"@id":' * 1000, b"[" * 300 + b"]" * 300])
 def test_deep_json_is_refused(text: bytes) -> None:
     """Row 13: the 257th level is refused before anything recurses."""
     assert "deeper than 256" in refused(text, "jsonld").message
@@ -355,9 +351,7 @@ def test_what_is_no_iri_is_refused_with_its_place(iri: str, form: str) -> None:
 def test_a_base_completes_relative_iris(form: str, tmp_path: Path) -> None:
     """Row 23: only the base that was given, never the folder of the file."""
     path = tmp_path / "x"
-    path.write_text(
-        "<foo> <urn:b> <urn:c> ." if form == "turtle" else '{"@id": "foo", "urn:b": {"@id": "urn:c"}}'
-    )
+    path.write_text("<foo> <urn:b> <urn:c> ." if form == "turtle" else '{"@id": "foo", "urn:b": {"@id": "urn:c"}}')
     [quad] = read_quads(path, format=form, base="http://e/x/")
     assert str(quad.subject) == "<http://e/x/foo>"
     with pytest.raises(UsageError):
@@ -392,9 +386,7 @@ def test_lexical_forms_are_kept(value: bytes, kind: bytes) -> None:
 def test_an_error_in_the_last_of_many_lines_is_found(tmp_path: Path) -> None:
     """Row 30: the line number is right and no triple was read."""
     path = tmp_path / "many.nt"
-    path.write_bytes(
-        b"".join(b"<urn:s%d> <urn:p> <urn:o> .\n" % n for n in range(300_000)) + b"<urn:s> <urn:p> .\n"
-    )
+    path.write_bytes(b"".join(b"<urn:s%d> <urn:p> <urn:o> .\n" % n for n in range(300_000)) + b"<urn:s> <urn:p> .\n")
     with pytest.raises(DataError) as caught:
         read_quads(path)
     assert (caught.value.line, caught.value.file) == (300_001, str(path))
@@ -414,9 +406,7 @@ def test_the_null_device_holds_nothing() -> None:
     assert read_quads(os.devnull) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "words"), [("", "folder"), ("missing.ttl", "no such file"), ("a\0b", "name")]
-)
+@pytest.mark.parametrize(("name", "words"), [("", "folder"), ("missing.ttl", "no such file"), ("a\0b", "name")])
 def test_what_is_no_file_is_said(name: str, words: str, tmp_path: Path) -> None:
     """Row 31: folders and missing files are input that cannot be read."""
     with pytest.raises(DataError, match=words):
@@ -518,7 +508,8 @@ def test_reading_needs_little(tmp_path: Path) -> None:
     path = tmp_path / "x.ttl"
     path.write_bytes(PREFIX + b'e:a e:b "(x)" .')
     code = (
-        "import sys; before = set(sys.modules)\nfrom graphkit.rdf.read import read_quads; read_quads(sys.argv[1])\n"
+        "import sys; before = set(sys.modules)\n"
+        "from graphkit.rdf.read import read_quads; read_quads(sys.argv[1])\n"
         "print(*sorted({'re', 'typing', 'json', 'pathlib', 'dataclasses', 'inspect', 'pyexpat', 'subprocess'}"
         " & set(sys.modules) - before))"
     )
@@ -559,14 +550,11 @@ def test_ctrl_c_ends_reading(tmp_path: Path) -> None:
 
 SAMPLES = {
     "turtle": PREFIX + b'e:a e:b "x\\n"@en, """y"""^^e:t, 1.5, ( [ e:c <urn:z> ] ) ; a e:T . # end\n',
-    "trig": PREFIX
-    + b'e:g { e:a e:b << e:a e:b e:c >>, "x" {| e:p e:q |} } _:b { e:a e:b <<( e:a e:b e:c )>> }',
+    "trig": PREFIX + b'e:g { e:a e:b << e:a e:b e:c >>, "x" {| e:p e:q |} } _:b { e:a e:b <<( e:a e:b e:c )>> }',
     "ntriples": b'<urn:a> <urn:b> "x\\u0041"@en--ltr .\n_:a <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .\n',
     "nquads": b'<urn:a> <urn:b> "1"^^<urn:t> <urn:g> .\n_:a <urn:b> _:c _:g .\n',
-    "rdfxml": b'<!DOCTYPE rdf:RDF [<!ENTITY e "http://e/">]>\n'
-    + RDF % b'<e:T rdf:about="&e;x" xml:lang="en"/>',
-    "jsonld": b'{"@context": {"k": {"@id": "urn:k", "@type": "@id"}}, "@id": "urn:a",'
-    b' "k": ["urn:b", {"@list": [1]}]}',
+    "rdfxml": b'<!DOCTYPE rdf:RDF [<!ENTITY e "http://e/">]>\n' + RDF % b'<e:T rdf:about="&e;x" xml:lang="en"/>',
+    "jsonld": b'{"@context": {"k": {"@id": "urn:k", "@type": "@id"}}, "@id": "urn:a", "k": ["urn:b", {"@list": [1]}]}',
 }
 BITS = [
     b"\x00",
@@ -607,9 +595,7 @@ def test_whatever_the_bytes_the_error_is_ours(form: str, data: st.DataObject) ->
 @pytest.mark.parametrize("form", ["trig", "nquads", "jsonld"])
 def test_what_is_written_reads_back(form: str) -> None:
     """The same quads come back, and in any order they give the same bytes."""
-    quads = read_text(
-        PREFIX + b'e:a e:b 1.50, "x"@en . e:g { e:a e:b "a\\u0000" . e:c a e:T }', "file", "trig"
-    )
+    quads = read_text(PREFIX + b'e:a e:b 1.50, "x"@en . e:g { e:a e:b "a\\u0000" . e:c a e:T }', "file", "trig")
     written = write_quads(quads, form)
     assert set(read_text(written, "file", form)) == set(quads)
     assert write_quads(reversed(quads), form) == written

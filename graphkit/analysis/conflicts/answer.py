@@ -46,7 +46,7 @@ def as_answer(view: View, found: Sequence[Conflict]) -> Answer:
     answers = responses(view, claims.values())
     return Answer(
         name="conflicts",
-        title=f"{len(found)} places where claims differ" if found else "No claims differ",
+        title=f"{len(found)} places where claims differ, or must not be read alone" if found else "No claims differ",
         columns=COLUMNS,
         rows=tuple(_row(view, conflict) for conflict in found),
         release=view.library.release,

@@ -66,23 +66,12 @@ def whole_and_parts(view: View, sums: Iterable[Sum]) -> Iterator[Conflict]:
 
 def cheaper(view: View, rates: Iterable[Rate]) -> Iterator[Conflict]:
     """Each pair of rates in which the newer thing costs less than the one that it succeeds."""
+    found: dict[tuple[str, ...], list[tuple[Rate, Rate]]] = {}
     for older, newer in cheaper_successors(view, tuple(rates)):
-        joins = {*older.joins, *newer.joins}
-        meets = older.value.meets(newer.value)
-        yield Conflict(
-            kind="rate",
-            subject=f"{view.label(older.over)} and {view.label(newer.over)}, which succeeds it",
-            first=side(f"{older.text}, {view.label(older.over)}", older.claims),
-            second=side(f"{newer.text}, {view.label(newer.over)}", newer.claims),
-            remark=remarks(
-                "the newer one is the cheaper one; what the prices take in is not known",
-                f"rounding leaves {older.bounds_text} and {newer.bounds_text}"
-                + (", so the difference may be none" if meets else ""),
-                joined(joins),
-            ),
-            joins=tuple(sorted(joins)),
-            relations=(older.relation.name, newer.relation.name),
-        )
+        key = (older.over, older.text, newer.over, newer.text)
+        found.setdefault(key, []).append((older, newer))
+    for pairs in found.values():
+        yield _cheaper(view, pairs)
 
 
 def summed(found: Sum) -> str:
@@ -104,6 +93,26 @@ def verdict(view: View, found: Sum) -> str:
         f"rests on inference {ids(found.inferred)}" if found.inferred else "",
         "no number for " + ", ".join(described(view, part) for part in found.silent) if found.silent else "",
         joined(_joins(found)),
+    )
+
+
+def _cheaper(view: View, pairs: list[tuple[Rate, Rate]]) -> Conflict:
+    older, newer = pairs[0]
+    given = [rate for pair in pairs for rate in pair]
+    joins = tuple(sorted({name for rate in given for name in rate.joins}))
+    none = ", so the difference may be none" if older.value.meets(newer.value) else ""
+    return Conflict(
+        kind="rate",
+        subject=f"{view.label(older.over)} and {view.label(newer.over)}, which succeeds it",
+        first=side(f"{older.text}, {view.label(older.over)}", (c for one, _ in pairs for c in one.claims)),
+        second=side(f"{newer.text}, {view.label(newer.over)}", (c for _, two in pairs for c in two.claims)),
+        remark=remarks(
+            "the newer one is the cheaper one; what the prices take in is not known",
+            f"rounding leaves {older.bounds_text} and {newer.bounds_text}{none}",
+            joined(joins),
+        ),
+        joins=joins,
+        relations=tuple(dict.fromkeys(rate.relation.name for rate in given)),
     )
 
 

@@ -35,7 +35,7 @@ def ledger(view: View, party: str | None = None) -> Answer:
     >>> from graphkit.workspace import Workspace
     >>> answer = ledger(Workspace.open().view(), "entity/datasection")
     >>> [(row["status"], row["quantity"]) for row in answer.rows if row["row"] == "total"][-2:]
-    [('agreed, not shown as done', 'USD 272 m'), ('planned', 'USD 521 m')]
+    [('agreed, not shown as done', '5,000 chips'), ('planned', '10,000 chips')]
     """
     relations = spoken_of(view)
     numbers = values(view, relations)

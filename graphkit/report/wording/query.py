@@ -13,41 +13,62 @@ if TYPE_CHECKING:
     from graphkit.store.limits import Cell, Result
     from graphkit.view.view import View
 
+TRIPLE = ("subject", "predicate", "object")
+
 
 def query_answer(result: Result, title: str, view: View, *, curies: bool = True) -> Answer:
     """The answer of ``query``; names are shortened by the known prefixes, or left whole."""
-    columns = ("answer",) if result.kind == "ask" else result.columns
     return Answer(
         name="query",
         title=title,
-        columns=columns,
+        columns={"ask": ("answer",), "graph": TRIPLE}.get(result.kind, result.columns),
         rows=_rows(result, curies=curies),
         release=view.library.release,
         lens=view.lens,
-        caveats=(_elsewhere(view),),
+        caveats=(elsewhere(view),),
         completeness=_extent(result),
-        no=not (result.boolean if result.kind == "ask" else result.rows),
+        no=is_no(result),
     )
+
+
+def is_no(result: Result) -> bool:
+    """Whether nothing was found."""
+    if result.kind == "ask":
+        return not result.boolean
+    return not (result.rows or result.content)
 
 
 def cut_off(result: Result) -> str:
     """What a reader must hear of a result that was cut; empty for a whole one."""
     if not result.truncated:
         return ""
-    return (
-        f"only the first {len(result.rows):,} rows; there are more (see --rows)"
-        if result.rows
-        else ("only the first part; there is more (see --rows)")
-    )
+    shown = f"the first {len(result.rows):,} rows" if result.rows else "the first triples"
+    return f"cut off: these are {shown}, and there are more; see --rows"
+
+
+def elsewhere(view: View) -> str:
+    """What the default graph leaves out."""
+    left = len(view.claims) - len(plain_claims(view))
+    if not left:
+        return ""
+    return f"Outside the default graph, to be read by GRAPH ?claim: {left} of {len(view.claims)} claims (see docs/query.md)."
 
 
 def _rows(result: Result, *, curies: bool) -> tuple[Row, ...]:
     if result.kind == "ask":
         return ({"answer": "yes" if result.boolean else "no"},)
+    if result.kind == "graph":
+        return tuple(_triple(line) for line in sorted(result.content.decode().splitlines()))
     return tuple(
         {column: _text(cell, curies=curies) for column, cell in zip(result.columns, row, strict=True)}
         for row in result.rows
     )
+
+
+def _triple(line: str) -> Row:
+    """One line of N-Triples in its three parts."""
+    subject, predicate, thing = line.removesuffix(" .").split(" ", 2)
+    return dict(zip(TRIPLE, (subject, predicate, thing), strict=True))
 
 
 def _text(cell: Cell | None, *, curies: bool) -> str | None:
@@ -60,18 +81,7 @@ def _text(cell: Cell | None, *, curies: bool) -> str | None:
 
 def _extent(result: Result) -> str:
     if result.truncated:
-        return f"Cut off: {cut_off(result)}."
-    if result.kind == "ask":
+        return f"{cut_off(result).capitalize()}."
+    if result.kind != "select":
         return ""
     return f"{len(result.rows):,} row{'' if len(result.rows) == 1 else 's'}."
-
-
-def _elsewhere(view: View) -> str:
-    """What the default graph leaves out."""
-    left = len(view.claims) - len(plain_claims(view))
-    if not left:
-        return ""
-    return (
-        f"{left} of {len(view.claims)} claims (charges, denials, what is denied, inferences) are read only "
-        "by GRAPH ?claim."
-    )
