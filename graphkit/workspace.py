@@ -111,9 +111,11 @@ class Workspace:
     # -- answers by name -----------------------------------------------------
 
     def trace(
-        self, who: str = "China", target: str | None = None, *, lens: Lens | None = None, **limits: int
+        self, who: str | None = None, target: str | None = None, *, lens: Lens | None = None, **limits: int
     ) -> Answer:
         """Routes of a party, a country or "all" to a chip, family, maker, paragraph or to every chip.
+
+        Without a party, those of the place that the data release asks for first.
 
         >>> Workspace.open().trace("Tencent", "b200").rows[0]["basis"]
         'inferred'

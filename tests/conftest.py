@@ -16,3 +16,14 @@ from graphkit.workspace import Workspace
 def workspace() -> Workspace:
     """The bundled ontology and data."""
     return Workspace.open()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--approve`` writes shown outputs anew, for a person to read in the diff."""
+    parser.addoption("--approve", action="store_true", help="write approved outputs anew")
+
+
+@pytest.fixture
+def approve(request: pytest.FixtureRequest) -> bool:
+    """Whether approved outputs are to be written anew."""
+    return bool(request.config.getoption("--approve"))

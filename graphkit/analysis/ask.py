@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 
-def starts(view: View, names: Names, words: str) -> Selection:
-    """The parties meant: one by name, those of a place, or all.
+def starts(view: View, names: Names, words: str | None) -> Selection:
+    """The parties meant: one by name, those of a place, or all; of the first place where none is named.
 
     Raises:
         UsageError: nothing bears the name, or what bears it is no party: a group, somebody
@@ -32,7 +32,7 @@ def starts(view: View, names: Names, words: str) -> Selection:
     """
     if words == "all":
         return Selection("All parties", all_parties(view))
-    entity = names.resolve(words, lambda e: e.party or is_place(view, e.name))
+    entity = _start(view, names, words)
     if is_place(view, entity.name):
         found = parties_in(view, entity.name)
         if not found:
@@ -44,6 +44,15 @@ def starts(view: View, names: Names, words: str) -> Selection:
         raise UsageError(f"{entity.label} is no party of a route", hint=hint)
     chosen = view.identities[entity.name]
     return Selection(view.label(chosen), (chosen,))
+
+
+def _start(view: View, names: Names, words: str | None) -> Entity:
+    if words is not None:
+        return names.resolve(words, lambda e: e.party or is_place(view, e.name))
+    first = view.library.entities.get(view.library.release.asks_first)
+    if first is None:
+        raise UsageError("this data names no place to ask for first", hint="Name a party, a country or all.")
+    return first
 
 
 def targets(view: View, names: Names, words: str | None) -> Selection | None:

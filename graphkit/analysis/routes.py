@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.coverage import ORDER, places, scope
-from graphkit.model.route import ASSEMBLED, COVERED, INFERRED, NOT_STATED, STATED, Route
+from graphkit.model.route import ASSEMBLED, COVERED, INFERRED, NOT_STATED, OUTSIDE, STATED, Route
 from graphkit.view.steps import least_status
 
 if TYPE_CHECKING:
@@ -28,25 +28,28 @@ def build_routes(view: View, sequences: Iterable[Sequence[int]]) -> list[Route]:
 
 
 def _route(view: View, sequence: Sequence[int]) -> Route:
-    entities = tuple(view.name(number) for number in sequence)
-    steps = tuple(view.step(a, b) for a, b in itertools.pairwise(sequence))
-    judged = [_choose(view, step, onwards) for step, onwards in zip(steps, places(steps), strict=True)]
-    chosen = tuple(carrier for carrier, _ in judged)
+    steps = [view.step(start, end) for start, end in itertools.pairwise(sequence)]
+    judged = [_judge(view, step, onwards) for step, onwards in zip(steps, places(steps), strict=True)]
+    best = [min(carriers, key=lambda pair: (ORDER[pair[1]], *_preference(pair[0], view))) for carriers in judged]
+    chosen = tuple(carrier for carrier, _ in best)
     return Route(
-        entities=entities,
-        steps=steps,
+        entities=tuple(view.name(number) for number in sequence),
+        steps=tuple(
+            step._replace(carriers=tuple(carrier for carrier, _ in carriers))
+            for step, carriers in zip(steps, judged, strict=True)
+        ),
         chosen=chosen,
-        coverage=max((coverage for _, coverage in judged), key=ORDER.__getitem__),
+        coverage=max((coverage for _, coverage in best), key=ORDER.__getitem__),
         basis=_basis(chosen),
         status=_least(chosen, view),
         disputed=any(carrier.relation.disputed for carrier in chosen),
     )
 
 
-def _choose(view: View, step: Step, onwards: Sequence[frozenset[str]]) -> tuple[Carrier, str]:
-    """The carrier that covers the route best, then rests least on inference, then is furthest along."""
+def _judge(view: View, step: Step, onwards: Sequence[frozenset[str]]) -> list[tuple[Carrier, str]]:
+    """The carriers of a step with what they cover; a contract for another site is none of them."""
     judged = [(carrier, scope(carrier.relation, onwards, view)) for carrier in step.carriers]
-    return min(judged, key=lambda pair: (ORDER[pair[1]], *_preference(pair[0], view)))
+    return [pair for pair in judged if pair[1] != OUTSIDE] or judged
 
 
 def _preference(carrier: Carrier, view: View) -> tuple[object, ...]:

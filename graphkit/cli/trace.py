@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("trace", epilog="Example: graphkit trace Tencent b200 --as-of 2025-12-31")
-@click.argument("who", default="China")
+@click.argument("who", required=False)
 @click.argument("target", required=False)
 @click.option("--to", "to", metavar="TARGET", help="A chip, family, maker or paragraph such as 3A090.a.")
 @click.option("--max-steps", default=12, show_default=True, type=click.IntRange(1, 40), help="Longest route.")
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 @output_options
 @lens_options
 def command(
-    who: str, target: str | None, to: str | None, max_steps: int, limit: int, workspace: Workspace, lens: Lens
+    who: str | None, target: str | None, to: str | None, max_steps: int, limit: int, workspace: Workspace, lens: Lens
 ) -> Answer:
     """Routes by which WHO comes to use or buy chips, each step with who said it.
 
-    WHO is a party, a country (the default is China) or "all". TARGET is short for --to.
+    WHO is a party, a country or "all"; left out, the country that the data asks for first, China. TARGET is short for --to.
     """
     if target and to:
         raise click.UsageError("give the target once, as the second word or by --to")

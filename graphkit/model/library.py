@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 class Release(NamedTuple):
-    """Which data this is: a version, its day, and a digest of every byte read."""
+    """Which data this is: a version, its day, and a digest of every byte read.
+
+    ``asks_first`` names the place whose parties are traced where no other start is named.
+    """
 
     version: str
     day: date
     digest: str
+    asks_first: str = ""
 
 
 class Library(NamedTuple):

@@ -32,9 +32,7 @@ class _Lines:
         return next(self.lines, b"")
 
 
-def explained(
-    error: Exception, data: bytes, name: str, form: str, base: str | None
-) -> DataError | UsageError:
+def explained(error: Exception, data: bytes, name: str, form: str, base: str | None) -> DataError | UsageError:
     """The error a reader can act on, for what the parser raised."""
     if isinstance(error, ValueError):
         return UsageError(printable(str(error)), hint="Give an absolute IRI, such as https://example.org/.")
@@ -50,7 +48,7 @@ def explained(
     if not line:
         line = _line(data, form, base)
     if RELATIVE in message:
-        message, hint = "a relative IRI, and no base to complete it", "Write it in full, or give --base."
+        message, hint = "a relative IRI, and no base to complete it", "Write it in full, or give the file a @base."
     else:
         hint = "Nothing of this file was read."
     return DataError(printable(message), file=name, line=line or 0, column=column or 0, hint=hint)
@@ -72,9 +70,7 @@ def nothing_said(data: bytes, name: str) -> DataError | None:
     """The error for JSON that holds no JSON-LD at all, None if it holds some or is empty."""
     if b'"@' in data or not data.translate(None, b"[]{} \t\r\n"):
         return None
-    return DataError(
-        "this is JSON, but none of its keys is one of JSON-LD", file=name, hint="Is it the right file?"
-    )
+    return DataError("this is JSON, but none of its keys is one of JSON-LD", file=name, hint="Is it the right file?")
 
 
 def relative(iri: str, data: bytes, name: str) -> DataError:
@@ -87,7 +83,7 @@ def relative(iri: str, data: bytes, name: str) -> DataError:
         file=name,
         line=line,
         column=column,
-        hint="Write it in full, or give --base.",
+        hint="Write it in full, or give the file a @base.",
     )
 
 

@@ -16,9 +16,7 @@ from graphkit.rdf.text import place, printable
 DEEPEST = 256
 TOKEN = 16 << 20
 CONTEXTS = 5_000_000
-STEP = re.compile(
-    r'[ \t\r\n]*+(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")|([{}\[\]:,])|([^\s"{}\[\]:,]++)|(.))', re.DOTALL
-)
+STEP = re.compile(r'[ \t\r\n]*+(?:("[^"\\]*+(?:\\.[^"\\]*+)*+")|([{}\[\]:,])|([^\s"{}\[\]:,]++)|(.))', re.DOTALL)
 SCALAR = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 IRI_UNFIT = re.compile(r"[\x00-\x20<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|[xi](?:-[A-Za-z0-9]{1,8})+")
@@ -135,9 +133,7 @@ class _Pass:
 
     def judge_iris(self) -> None:
         keys = {"@id", *(said.key for said in self.values if said.text in {"@id", "@type"})}
-        keys.update(
-            said.outer for said in self.values if said.key == "@type" and said.text in {"@id", "@vocab"}
-        )
+        keys.update(said.outer for said in self.values if said.key == "@type" and said.text in {"@id", "@vocab"})
         for said in self.values:
             if said.key in keys and (IRI_UNFIT.search(said.text) or _broken(said.text)):
                 raise self.fault(f"{printable(said.text)!r} is not an IRI", said.at)
@@ -157,7 +153,7 @@ class _Pass:
             file=self.name,
             line=line,
             column=column,
-            hint="Write the context into the file itself; without --allow-net graphkit opens no connection.",
+            hint="Write the context into the file itself; graphkit opens no connection.",
         )
 
 

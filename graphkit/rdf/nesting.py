@@ -68,9 +68,7 @@ def _walk(text: bytes, name: str, deepest: int) -> bool:
             depth += 1
             nameless = nameless or byte != 0x7B  # noqa: PLR2004  # "{", which names no node
             if depth > deepest:
-                raise DataError(
-                    f"nested deeper than {deepest}", file=name, line=text.count(b"\n", 0, position) + 1
-                )
+                raise DataError(f"nested deeper than {deepest}", file=name, line=text.count(b"\n", 0, position) + 1)
         elif byte in CLOSERS or text[position : position + 2] == b">>":
             depth -= 1
             position += byte == 0x3E  # noqa: PLR2004  # ">", the first of two

@@ -89,9 +89,7 @@ class _Pass:
         if parameter or value is None:
             raise self.refuse(f"the entity {shown} would rewrite the DOCTYPE", HINT)
         if len(value) > ENTITY_SIZE:
-            raise self.refuse(
-                f"the entity {shown} has {len(value):,} characters; limit {ENTITY_SIZE:,}", HINT
-            )
+            raise self.refuse(f"the entity {shown} has {len(value):,} characters; limit {ENTITY_SIZE:,}", HINT)
         plain = value
         for reference in PREDEFINED:
             plain = plain.replace(reference, "")
@@ -115,9 +113,7 @@ class _Pass:
         """What is known once the DOCTYPE is behind: which entities there are, how far they would grow."""
         local = tag.rpartition(" ")[2]
         if local.lower() == "html":
-            raise self.refuse(
-                "this looks like an HTML page", "It may be an error page saved in place of the data."
-            )
+            raise self.refuse("this looks like an HTML page", "It may be an error page saved in place of the data.")
         before = self.data[: self.parser.CurrentByteIndex]
         if before.count(b"<!ENTITY") != len(self.entities):
             raise self.refuse("an entity is declared twice, or within a comment", HINT)

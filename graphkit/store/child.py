@@ -98,7 +98,7 @@ def _give_up(limits: RunLimits) -> None:
 
 def _limit_memory(resource: Any, limits: RunLimits) -> None:
     with contextlib.suppress(OSError, ValueError):  # only Linux tells how much is in use, and obeys
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  # pathlib is not needed here
+        with open("/proc/self/statm", encoding="ascii") as file:
             pages = int(file.read().split()[0])
         most = pages * resource.getpagesize() + limits.memory + 2 * STACK
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -171,8 +171,7 @@ def _answered(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[d
         said.update(rows=[[_cell(term) for term in row] for row in found])
         return said, b""
     bindings = [
-        {name: _binding(term) for name, term in zip(columns, row, strict=True) if term is not None}
-        for row in found
+        {name: _binding(term) for name, term in zip(columns, row, strict=True) if term is not None} for row in found
     ]
     body = json.dumps({"head": {"vars": columns}, "results": {"bindings": bindings}}).encode()
     return said, _in_form(body, form)

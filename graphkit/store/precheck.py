@@ -43,9 +43,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"})
-COUNTED = frozenset(
-    {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "LATERAL", "GRAPH", "EXISTS", "NOT", "IN", "IF"}
-)
+COUNTED = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "LATERAL", "GRAPH", "EXISTS", "NOT", "IN", "IF"})
 PAIRS = {")": "(", "]": "[", "}": "{", "|}": "{|", ">>": "<<"}
 STEPS = frozenset({"/", "|", "^"})
 BREAKS = frozenset({".", ";", ",", "{", "}"})
@@ -117,9 +115,7 @@ class _Walk:
             if self.after_operand and kind != "language":
                 self.item()
         self.last = token
-        self.after_operand = (
-            kind in OPERANDS or token in {")", "]", ">>", "|}"} or token.lower() in {"true", "false"}
-        )
+        self.after_operand = kind in OPERANDS or token in {")", "]", ">>", "|}"} or token.lower() in {"true", "false"}
 
     def word(self, word: str) -> None:
         if "SERVICE" in word:
@@ -136,9 +132,7 @@ class _Walk:
     def prefix(self, prefix: str) -> None:
         """A keyword glued to a colon reads as a prefix here and as the keyword in the engine."""
         if "SERVICE" in prefix:
-            self.stop(
-                RefusedError, "SERVICE would ask another machine", "If it is a prefix, give it another name."
-            )
+            self.stop(RefusedError, "SERVICE would ask another machine", "If it is a prefix, give it another name.")
         if prefix.endswith("FROM"):
             self.stop(RefusedError, "FROM names data that is not loaded", "If it is a prefix, rename it.")
 

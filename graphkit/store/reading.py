@@ -47,10 +47,30 @@ def read_library(index: Index, language: Language, digest: str) -> Library:
             if _named(name, said, sources, claims)
         },
         sources=sources,
-        claims=claims,
+        claims=_dated_by_premises(claims),
         release=_release(outside, digest),
         specifications=_specifications(outside),
     )
+
+
+def _dated_by_premises(claims: dict[str, Claim]) -> dict[str, Claim]:
+    """The claims, inferences among them known from the day on which the last of their premises was."""
+    dated = dict(claims)
+
+    def said(name: str, above: frozenset[str]) -> Day | None:
+        claim = dated.get(name)
+        if claim is None or name in above:
+            return None
+        if not claim.inference or claim.said is not WHENEVER:
+            return claim.said
+        days = [day for premise in claim.premises if (day := said(premise, above | {name}))]
+        latest = max(days, key=lambda day: (day.latest, day.earliest), default=WHENEVER)
+        dated[name] = claim._replace(said=latest)
+        return latest
+
+    for name in claims:
+        said(name, frozenset())
+    return dated
 
 
 def _is(said: Properties, kind: str) -> bool:
@@ -65,7 +85,7 @@ def _release(outside: dict[str, Properties], digest: str) -> Release:
     said = outside.get("release", {})
     text = one(said, ISSUED)
     day = date.fromisoformat(text) if text else date(1, 1, 1)
-    return Release(one(said, VERSION, "no release"), day, digest)
+    return Release(one(said, VERSION, "no release"), day, digest, one(said, "ontology/asksFirst"))
 
 
 def _entity(name: str, outside: dict[str, Properties], language: Language) -> Entity:

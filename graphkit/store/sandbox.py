@@ -65,9 +65,7 @@ def run_query(
     """
     check_query(text)
     if result_format and result_format not in {**FORMS, **GRAPHS}:
-        raise UsageError(
-            f"no result is called {result_format!r}", hint=f"Known are {', '.join([*FORMS, *GRAPHS])}."
-        )
+        raise UsageError(f"no result is called {result_format!r}", hint=f"Known are {', '.join([*FORMS, *GRAPHS])}.")
     store = load()
     limits = RunLimits(seconds, rows, memory)
     order = {"text": text, "format": result_format, "union": union, "limits": limits}
@@ -132,9 +130,7 @@ def _in_fresh(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[b
 
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     quads = b"\n".join(reversed(dumped.split(b"\n")))  # newest first there, so rows keep their order here
-    code = (
-        "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.child import serve_fresh; serve_fresh()"
-    )
+    code = "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.child import serve_fresh; serve_fresh()"
     here = str(Path(__file__).resolve().parents[2])
     with subprocess.Popen(  # noqa: S603  # this interpreter, and no word of the query among its arguments
         [sys.executable, "-c", code, here],
@@ -157,9 +153,7 @@ def _result(reply: bytes) -> Result:
     head, _, content = reply[:-1].partition(b"\n")
     said = json.loads(head)
     if "error" in said:
-        raise ERRORS[said["error"]](
-            said["message"], line=said["line"], column=said["column"], hint=said["hint"]
-        )
+        raise ERRORS[said["error"]](said["message"], line=said["line"], column=said["column"], hint=said["hint"])
     rows = tuple(tuple(None if cell is None else Cell(*cell) for cell in row) for row in said["rows"])
     return Result(said["kind"], tuple(said["columns"]), rows, said["boolean"], content, said["truncated"])
 
@@ -183,6 +177,4 @@ def _late(limits: RunLimits) -> LimitError:
 
 
 def _large(limits: RunLimits) -> LimitError:
-    return LimitError(
-        f"the answer is larger than {limits.size >> 20} MB", hint="Narrow the query, or add LIMIT."
-    )
+    return LimitError(f"the answer is larger than {limits.size >> 20} MB", hint="Narrow the query, or add LIMIT.")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 BASE_TERM = "ontology/baseTerm"
 EXTENSION_TERM = "ontology/extensionTerm"
 TERM = "ontology/Term"
-EVENT = "ontology/Event"
+LASTING = frozenset({"ontology/Event", "ontology/FigureKind"})
+"""Kinds that remain a fact: an event from its day on, a number of a period once it is said."""
 UNDONE = frozenset({"ontology/Planned", "ontology/Possible"})
 
 
@@ -28,7 +29,7 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
     begun = _begun(relation, day, language)
     if begun is not True:
         return begun, "start not known" if begun is None else ""
-    if relation.type.kind == EVENT:
+    if relation.type.kind in LASTING:
         return True, ""
     for end in _days(relation, "end", language):
         over = end.by(day)

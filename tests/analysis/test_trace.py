@@ -150,3 +150,11 @@ def test_a_cut_search_says_so(workspace: Workspace) -> None:
     """With a limit of one sequence the answer is marked as not whole."""
     answer = workspace.trace("Tencent", "b200", most=1)
     assert "not whole" in answer.completeness
+
+
+def test_a_contract_for_osaka_is_not_told_of_sydney(workspace: Workspace) -> None:
+    """The contract that names Osaka appears nowhere among the evidence of the route through Sydney."""
+    (row,) = [row for row in _answer(workspace, "Tencent", "b300").rows if "sydney" in row["entities"]]  # type: ignore[operator]
+    assert "S001-054" not in row["claims"]  # type: ignore[operator]
+    written = text(_answer(workspace, "Tencent", "b300"))
+    assert "S001-054" not in written.split("Also reaches")[0]

@@ -404,7 +404,7 @@ def test_a_pattern_that_backtracks_elsewhere_is_linear_here(store: QuadStore) ->
 
 def test_a_result_may_go_to_another_thread(store: QuadStore) -> None:
     """Row 48: it is plain values; the engine's own iterator would abort the process. With threads, no fork."""
-    seen = []
+    seen: list[str] = []
 
     def work() -> None:
         result = store.query("SELECT ?o { ?s ?p ?o } ORDER BY ?o", rows=3)
@@ -503,7 +503,7 @@ def test_values_keep_their_kind() -> None:
     """Every kind of term comes back as what it is, and what is unbound as None."""
     node = ox.NamedNode("urn:a")
     blank = ox.BlankNode("x")
-    terms = [
+    terms: list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = [
         node,
         blank,
         ox.Literal("x", language="en"),

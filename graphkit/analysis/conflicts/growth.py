@@ -54,7 +54,7 @@ def worked_back(view: View, numbers: Iterable[Value]) -> Iterator[Conflict]:
 def _bases(view: View, numbers: list[Value]) -> Iterator[_Base]:
     for grown in numbers:
         rule = view.language.figures.get(grown.measure, {})
-        if not rule.get("formula"):
+        if not (rule.get("formula") and grown.scope):
             continue
         for value in numbers:
             alike = (value.measure, value.scope, value.period) == (rule["of"], grown.scope, grown.period)

@@ -25,7 +25,7 @@ def voices_twice(view: View, numbers: Iterable[Value]) -> Iterator[Conflict]:
         key = (value.quantity.number, value.quantity.unit, value.measure, value.scope)
         groups.setdefault(key, []).append(value)
     for one, other in (pair for group in groups.values() for pair in combinations(group, 2)):
-        if same_number(one, other):
+        if one.scope and same_number(one, other):
             for first, second in _unnamed_and_named(view, one, other):
                 yield Conflict(
                     kind=VOICE,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 UNKNOWN_DAY = 9999
+MONTH = 31
 STATE = "ontology/State"
 
 
@@ -151,10 +152,16 @@ def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[L
         other = f"{_value(one.second_says, view)} ({ids([one.second])})"
         yield Line(f"{words} against {other}", 3, (one.first.name, one.second.name), mark="dispute")
     remark = view.remarks.get(relation.name)
-    days = [claim.said.latest for claim in relation.claims if not claim.inference]
-    if remark and days:
-        yield Line(f"{remark}, last said {max(days)}", 3)
+    if remark:
+        yield Line(f"{remark}, last said {_last_said(relation)}", 3)
     yield from answers(relation.claims, view, 3, told)
+
+
+def _last_said(relation: Relation) -> str:
+    """The newest day of a claim whose day is known to the month, else the bounds of the newest."""
+    days = sorted((c.said for c in relation.claims if not c.inference), key=lambda day: day.latest)
+    known = [day for day in days if (day.latest - day.earliest).days <= MONTH]
+    return str(known[-1] if known else days[-1]) if days else "nowhere"
 
 
 def _value(value: str, view: View) -> str:

@@ -1,0 +1,25 @@
+"""Runs the command line as a real child process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def graphkit(*arguments: str, cwd: Path | None = None, **more: object) -> subprocess.CompletedProcess[str]:
+    """The finished process of a command, with its output as text."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "graphkit", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        timeout=120,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        **more,
+    )
