@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphkit.model.lens import Lens
 from graphkit.resources import files
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
     from graphkit.store.gather import Gathered
     from graphkit.store.limits import Result
-    from graphkit.store.names import Names
+    from graphkit.store.names import NameIndex, Names
     from graphkit.store.quads import QuadStore
     from graphkit.store.questions import Question
 
@@ -37,12 +37,18 @@ class Workspace:
     """
 
     def __init__(
-        self, language: Language, library: Library, gathered: Gathered, paths: Sequence[str] = ()
+        self,
+        language: Language,
+        library: Library,
+        gathered: Gathered,
+        paths: Sequence[str] = (),
+        names: NameIndex | None = None,
     ) -> None:
         self.language = language
         self.library = library
         self.gathered = gathered
         self.paths = tuple(paths)
+        self._index = names
         self._views: dict[Lens, View] = {}
 
     @classmethod
@@ -55,8 +61,8 @@ class Workspace:
             DataError: a file cannot be read; names the file and the line.
         """
         gathered = gather(paths, bundled_data=bundled_data)
-        language, library = compiled(_key(gathered), lambda: _read(gathered))
-        return cls(language, library, gathered, paths)
+        language, library, names = compiled(_key(gathered), lambda: _read(gathered))
+        return cls(language, library, gathered, paths, names)
 
     @cached_property
     def quads(self) -> list[pyoxigraph.Quad]:
@@ -86,7 +92,7 @@ class Workspace:
         """The index of names."""
         from graphkit.store.names import Names
 
-        return Names(self.library)
+        return Names(self.library, self._index)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
@@ -189,7 +195,7 @@ class Workspace:
 
         return ledger(self.view(lens), self.names.resolve(party).name if party else None)
 
-    def ask(self, sparql: str, *, lens: Lens | None = None, **limits: float) -> Result:
+    def ask(self, sparql: str, *, lens: Lens | None = None, **limits: Any) -> Result:
         """The bare result of a query in SPARQL, for programs; ``seconds``, ``rows`` and ``memory`` limit it.
 
         >>> Workspace.open().ask("ASK { ent:tencent a gk:Company }").boolean
@@ -199,7 +205,7 @@ class Workspace:
 
         return query(lambda: self.quad_store(lens).engine, sparql, **limits)
 
-    def query(self, question: str, *, lens: Lens | None = None, **limits: float) -> Answer:
+    def query(self, question: str, *, lens: Lens | None = None, **limits: Any) -> Answer:
         """The answer to a query in SPARQL, a file of one, or a named question.
 
         >>> Workspace.open().query("SELECT ?name { chip:nvidia-b200 rdfs:label ?name }").rows
@@ -229,14 +235,16 @@ class Workspace:
         return passage_answer(found, source, text, self.library, self.lens())
 
 
-def _read(gathered: Gathered) -> tuple[Language, Library]:
+def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
     from graphkit.ontology.read import read_language
     from graphkit.rdf.index import Index
+    from graphkit.store.names import name_index
     from graphkit.store.reading import read_library
 
     own = _quads(*gathered.own)
     language = read_language([*_quads(*gathered.ontology), *own])
-    return language, read_library(Index([*_quads(*gathered.data), *own]), language, gathered.digest)
+    library = read_library(Index([*_quads(*gathered.data), *own]), language, gathered.digest)
+    return language, library, name_index(library.entities)
 
 
 def _quads(*contents: tuple[str, bytes]) -> list[pyoxigraph.Quad]:

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from graphkit.store.limits import Result
 
 
-def query(load: Callable[[], Store], text: str, *, form: str = "", **limits: Any) -> Result:
+def query(load: Callable[[], Store], text: str, **limits: Any) -> Result:
     """The answer to a query that may use the known prefixes undeclared; evaluated in a child process.
 
     Args:
         load: Gives the store.
         text: SPARQL as typed; errors name its own lines.
-        form: As ``result_format`` of ``run_query``.
         limits: ``seconds``, ``rows`` and ``memory``.
 
     Raises:
@@ -33,6 +32,6 @@ def query(load: Callable[[], Store], text: str, *, form: str = "", **limits: Any
     """
     check_query(text)
     try:
-        return run_query(load, with_prefixes(text), result_format=form, **limits)
+        return run_query(load, with_prefixes(text), **limits)
     except GraphkitError as error:
         as_typed(error)

@@ -8,13 +8,13 @@ from graphkit.analysis import select
 from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usual_terms
 from graphkit.analysis.routes import build_routes
 from graphkit.analysis.search import Ball
-from graphkit.analysis.why_not import WhyNot, why_not
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED, ChipClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from graphkit.analysis.select import Selection
+    from graphkit.analysis.why_not import WhyNot
     from graphkit.model.lens import Lens
     from graphkit.model.relation import Relation
     from graphkit.model.route import Route
@@ -96,8 +96,16 @@ def trace(
         complete=complete,
         horizon=horizon(claims_about(view, starts.names)),
         longest=longest,
-        why=None if counted else why_not(view_of, lens, starts.names, find),
+        why=None if counted else _why(view_of, lens, starts, find),
     )
+
+
+def _why(
+    view_of: Callable[[Lens], View], lens: Lens, starts: Selection, find: Callable[[View], list[Route]]
+) -> WhyNot:
+    from graphkit.analysis.why_not import why_not
+
+    return why_not(view_of, lens, starts.names, find)
 
 
 def gives_access(view: View) -> Callable[[int, int], bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import data_options, lens_options
-from graphkit.cli.size import Size
+from graphkit.cli.size import size
 
 if TYPE_CHECKING:
     from graphkit.model.lens import Lens
@@ -22,13 +22,17 @@ SECONDS = click.FloatRange(0, 3600, min_open=True)
 @click.argument("question", required=False)
 @click.option("--list", "listed", is_flag=True, help="List the named questions.")
 @click.option("--show", is_flag=True, help="Print the SPARQL of QUESTION instead of asking it.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the answer.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the answer."
+)
 @click.option("--raw", is_flag=True, help="csv and tsv as SPARQL has them, not made safe for a spreadsheet.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of the screen.")
 @click.option("--force", is_flag=True, help="Write over an existing file.")
 @click.option("--timeout", default=10.0, show_default=True, type=SECONDS, help="Most seconds.")
 @click.option("--rows", default=10_000, show_default=True, type=click.IntRange(1), help="Most rows or triples.")
-@click.option("--memory", default="1GiB", show_default=True, type=Size(), help="Most memory beside the data.")
+@click.option(
+    "--memory", default="1GiB", show_default=True, type=size, metavar="SIZE", help="Most memory beside the data."
+)
 @data_options
 @lens_options
 def command(question: str | None, *, listed: bool, show: bool, workspace: Workspace, lens: Lens, **rest: Any) -> int:
@@ -61,9 +65,7 @@ def _ask(question: str, workspace: Workspace, lens: Lens, rest: dict[str, Any]) 
     from graphkit.report.wording.query import cut_off, is_no
 
     asked = workspace.question(question)
-    result = workspace.ask(
-        asked.text, lens=lens, seconds=rest["timeout"], rows=rest["rows"], memory=rest["memory"]
-    )
+    result = workspace.ask(asked.text, lens=lens, seconds=rest["timeout"], rows=rest["rows"], memory=rest["memory"])
     _write(written(result, rest["form"], asked.title, workspace.view(lens), raw=rest["raw"]), rest)
     if result.truncated:
         click.echo(f"graphkit: {cut_off(result)}.", err=True)

@@ -50,11 +50,11 @@ def written(result: Result, form: str, title: str, view: View, *, raw: bool = Fa
 
 
 def separated(answer: Answer, separator: str) -> str:
-    """The rows between separators; no cell runs in a spreadsheet, no control character is left.
+    r"""The rows between separators; no cell runs in a spreadsheet, no control character is left.
 
     >>> from graphkit.workspace import Workspace
     >>> separated(Workspace.open().query("SELECT ('=1+1' AS ?sum) {}"), ",")
-    "sum\\n'=1+1\\n"
+    "sum\n'=1+1\n"
     """
     import csv
     import io
@@ -73,10 +73,10 @@ def results_json(result: Result) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """Text of any form with control characters shown by their code; tabs and new lines kept.
+    r"""Text of any form with control characters shown by their code; tabs and new lines kept.
 
-    >>> print(for_terminal("a\\tb\\x1b[2J"))
-    a	b‹U+001B›[2J
+    >>> for_terminal("a\tb\x1b[2J")
+    'a\tb‹U+001B›[2J'
     """
     return "\t".join(visible(part) for part in text.split("\t"))
 
@@ -85,8 +85,7 @@ def _standard(result: Result) -> dict[str, Any]:
     if result.kind == "ask":
         return {"head": {}, "boolean": bool(result.boolean)}
     bindings = [
-        {name: _binding(cell) for name, cell in zip(result.columns, row, strict=True) if cell}
-        for row in result.rows
+        {name: _binding(cell) for name, cell in zip(result.columns, row, strict=True) if cell} for row in result.rows
     ]
     return {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
 

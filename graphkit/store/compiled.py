@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from graphkit.model.language import Language
     from graphkit.model.library import Library
+    from graphkit.store.names import NameIndex
+
+    Read = tuple[Language, Library, NameIndex]
 
 OURS = "graphkit.model."
 OTHERS = frozenset({("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")})
 
 
-def compiled(key: str, read: Callable[[], tuple[Language, Library]]) -> tuple[Language, Library]:
-    """The language and library of a key, from the cache where it holds them, else read and kept."""
+def compiled(key: str, read: Callable[[], Read]) -> Read:
+    """The language, library and names of a key, from the cache where it holds them, else read and kept."""
     folder = cache_folder()
     path = os.path.join(folder, f"{key}.compiled") if folder else ""
     found = _load(path) if path else None
@@ -43,18 +46,18 @@ class _OnlyOurs(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
 
 
-def _load(path: str) -> tuple[Language, Library] | None:
+def _load(path: str) -> Read | None:
     try:
         with open(path, "rb") as file:
-            language, library = _OnlyOurs(file).load()
+            language, library, names = _OnlyOurs(file).load()
     except FileNotFoundError:
         return None
     except (OSError, pickle.PickleError, EOFError, ValueError, TypeError, AttributeError, IndexError):
         return None
-    return language, library
+    return language, library, names
 
 
-def _keep(values: tuple[Language, Library], folder: str, path: str) -> None:
+def _keep(values: Read, folder: str, path: str) -> None:
     part = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

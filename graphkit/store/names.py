@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graphkit.model.entity import Entity
     from graphkit.model.library import Library
 
+NameIndex = dict[str, dict[str, int]]
 NEAR = 72
 """How alike, of 100, a name must be to be offered."""
 
@@ -30,13 +31,9 @@ class Names:
     'entity/tencent'
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, exact: NameIndex | None = None) -> None:
         self.library = library
-        self._exact: dict[str, dict[str, int]] = {}
-        for entity in library.entities.values():
-            for text, rank in _texts(entity):
-                known = self._exact.setdefault(fold(text), {})
-                known[entity.name] = min(rank, known.get(entity.name, rank))
+        self._exact = name_index(library.entities) if exact is None else exact
 
     def find(self, text: str) -> list[Entity]:
         """The entities that bear exactly this name, those that bear it as their label first."""
@@ -86,6 +83,16 @@ class Names:
         alike = [name for name in found if found[name] >= top - SPREAD]
         best = sorted(alike, key=lambda name: (-found[name], name))[:most]
         return [(self.library.entities[name], found[name]) for name in best]
+
+
+def name_index(entities: dict[str, Entity]) -> NameIndex:
+    """Every folded name with the entities that bear it, and how they do: 0 as label, 1 otherwise, 2 as id."""
+    found: NameIndex = {}
+    for entity in entities.values():
+        for text, rank in _texts(entity):
+            known = found.setdefault(fold(text), {})
+            known[entity.name] = min(rank, known.get(entity.name, rank))
+    return found
 
 
 def fold(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from graphkit.errors import GraphkitError
 from graphkit.model.names import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from graphkit.errors import GraphkitError
 
 KNOWN: Mapping[str, str] = {
     **PREFIXES,

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
-FIGURE = "ontology/FigureKind"
-
 
 def queryable(view: View, data: Iterable[Quad], ontology: Iterable[Quad]) -> Iterator[Quad]:
     """The quads of a view: its claims, what stands outside them, the ontology, and what is computed.
@@ -75,15 +73,9 @@ def _is_plain(claim: Claim, view: View) -> bool:
 
 
 def _cut(claim: Claim, view: View) -> bool:
-    """Whether the lens cuts the relation; a figure of a past period remains said."""
+    """Whether the lens cuts the relation of a claim."""
     name = view.identities[claim.relation]
-    relation = view.relations.get(name)
-    if relation is None or name not in view.excluded:
-        return relation is None
-    if relation.type.kind != FIGURE or view.excluded[name] != "as-of":
-        return True
-    starts = [day for day, _ in relation.days("ontology/began")]
-    return any(day.by(view.lens.as_of) is False for day in starts)
+    return name not in view.relations or name in view.excluded
 
 
 def _seen(quad: Quad, view: View, plain: frozenset[str]) -> Iterator[Quad]:

@@ -51,7 +51,7 @@ def elsewhere(view: View) -> str:
     left = len(view.claims) - len(plain_claims(view))
     if not left:
         return ""
-    return f"Outside the default graph, to be read by GRAPH ?claim: {left} of {len(view.claims)} claims (see docs/query.md)."
+    return f"{left} of {len(view.claims)} claims stand outside the default graph: see docs/query.md."
 
 
 def _rows(result: Result, *, curies: bool) -> tuple[Row, ...]:

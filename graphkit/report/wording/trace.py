@@ -11,7 +11,6 @@ from graphkit.model.names import local
 from graphkit.model.route import INFERRED, Route
 from graphkit.report.wording.evidence import ids, sentence, stance_words, terms
 from graphkit.report.wording.route import answers, joins, makers, names, route_lines, standing
-from graphkit.report.wording.why_not import why_not_lines
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
 from graphkit.view.certainty import origins, weight
 
@@ -102,6 +101,8 @@ def _count(number: int, noun: str) -> str:
 
 def _sections(trace: Trace, view: View) -> Iterator[Section]:
     if trace.why:
+        from graphkit.report.wording.why_not import why_not_lines
+
         yield Section("Why", tuple(why_not_lines(trace, view)))
     if _detailed(trace):
         yield Section("", tuple(_routes(trace, view)))
