@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph
 
+    from graphkit.exchange.table_sources import Given
     from graphkit.model.answer import Answer
     from graphkit.model.language import Language
     from graphkit.model.library import Library
@@ -233,6 +234,33 @@ class Workspace:
 
         found, source, text = passage(self.library, documents, claim)
         return passage_answer(found, source, text, self.library, self.lens())
+
+    def import_claims(self, table: str, given: Given, *, base: str = "", file: str = "") -> tuple[Answer, bytes]:
+        """The claims of a table of facts as TriG, and what a reader must know of them.
+
+        Args:
+            table: The file of comma-separated values.
+            given: What is said of a new source.
+            base: Under which address new things are named.
+            file: Where the claims are to lie, for the answer.
+        """
+        from graphkit.exchange.import_claims import OWN, as_trig, import_claims
+        from graphkit.ontology.table_words import read_table_words
+        from graphkit.rdf.files import content
+        from graphkit.report.wording.imported import imported_answer
+
+        words = read_table_words([*self.ontology_quads, *_quads(*self.gathered.own)], self.language)
+        imported = import_claims(
+            content(table),
+            table,
+            given=given,
+            names=self.names,
+            language=self.language,
+            words=words,
+            base=base or OWN,
+        )
+        answer = imported_answer(imported, file, self.language, self.library.release, self.lens())
+        return answer, as_trig(imported, os.path.basename(table))
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:

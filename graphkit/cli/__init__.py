@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -77,12 +76,6 @@ class Commands(click.Group):
 @click.version_option(package_name="graphkit", message="graphkit %(version)s")
 def main() -> None:
     """Who can use or buy restricted AI chips, through whom, on whose word."""
-
-
-def run(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit code."""
-    gc.set_threshold(100_000)  # a command is short: collecting early costs more than it frees
-    sys.exit(execute(arguments))
 
 
 def execute(arguments: list[str] | None = None) -> int:

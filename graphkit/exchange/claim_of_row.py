@@ -123,15 +123,23 @@ class _Reading:
         self.faults.add(self.row.line, column, message)
 
     def word(self, modality: Modality) -> RelationWord:
-        """The declared word; one that becomes nothing, or is not declared, is replaced by the modality's."""
+        """The declared word, or the modality's for one that is not declared or whose roles do not fit."""
         words = self.reader.words
         found = words.relations.get(self.row["relation"].casefold())
         if not self.row["relation"]:
             self.fault("relation", "it is empty")
         if found is None:
             self.kept.append(f'the relation "{self.row["relation"]}" is not declared')
-        stand_in = words.by_name[modality.otherwise]
-        return found if found and found.type else stand_in
+        if found and found.type and not self.misfits(found):
+            return found
+        return words.by_name[modality.otherwise]
+
+    def misfits(self, word: RelationWord) -> bool:
+        """Whether somebody known cannot stand where the word puts them; then it is only a statement."""
+        roles = ((word.subject, "subject"), (word.object, "object"))
+        reasons = [self.reader.newcomers.misfit(self.row[column], role) for role, column in roles if role]
+        self.kept.extend(reason for reason in reasons if reason)
+        return any(reasons)
 
     def speaker(self, source: Source) -> tuple[str, bool]:
         """Who says it, and whether that is the source itself."""
@@ -280,7 +288,7 @@ class _Reading:
         """The name of the relation: shared where all that identifies it is known, else the reader's own."""
         kind = self.reader.language.types[word.type]
         days = {name: [day.text] for name, day in dates.items()}
-        name = mint(kind, self.roles | days, self.name, self.reader.newcomers.anonymous())
+        name = mint(kind, self.roles | days, self.name, self.reader.newcomers.anonymous)
         used = [filler for key in kind.key for filler in self.roles.get(key, ())]
         own = name.endswith(f".{local(self.name)}") or any(":" in filler for filler in used)
         return f"{self.reader.base}{name}" if own else BASE + name

@@ -21,7 +21,7 @@ LONGEST = 60
 
 
 class Newcomers:
-    """Entities by the names of a table; the new ones are kept in ``found``, each with names like its own.
+    """Entities by the names of a table; the new ones are kept in ``found``, every unnamed one in ``anonymous``.
 
     Args:
         names: The names of what is known.
@@ -36,6 +36,7 @@ class Newcomers:
         self.words = words
         self.base = base
         self.found: dict[str, Entity] = {}
+        self.anonymous = {entity.name for entity in names.library.entities.values() if entity.anonymous}
         self._by_text: dict[tuple[str, str], str] = {}
 
     def resolve(self, text: str, role: str, within: str) -> str:
@@ -59,12 +60,17 @@ class Newcomers:
         name = self._free(slug(f"{text} {within}" if nobody else text))
         self.found[name] = self._entity(name, text, kind)
         self._by_text[key] = name
+        if self.found[name].anonymous:
+            self.anonymous.add(name)
         return name
 
-    def anonymous(self) -> frozenset[str]:
-        """Every unnamed party and site, known or new."""
-        everybody = (*self.names.library.entities.values(), *self.found.values())
-        return frozenset(entity.name for entity in everybody if entity.anonymous)
+    def misfit(self, text: str, role: str) -> str:
+        """Why nothing known of that name can fill a role; empty where something can, or nothing is known."""
+        found = self.names.find(text)
+        if not found or any(self._fits(entity, role) for entity in found):
+            return ""
+        wanted = self.language.label(self.language.terms[role].range)
+        return f'"{text}" is known, and is no {wanted}, as {self.language.label(role)} has to be'
 
     def near(self, entity: Entity) -> list[str]:
         """Labels of what is known and called alike, for a reader who mistyped."""
@@ -76,8 +82,7 @@ class Newcomers:
         except UsageError as error:
             raise ValueError(f"{error.message}. {error.hint}") from None
         if not self._fits(entity, role):
-            wanted = self.language.label(self.language.terms[role].range)
-            raise ValueError(f'"{text}" is known, and is no {wanted}, as {self.language.label(role)} has to be')
+            raise ValueError(self.misfit(text, role))
         return entity.name
 
     def _fits(self, entity: Entity, role: str) -> bool:

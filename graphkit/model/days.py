@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ class Day(NamedTuple):
             case [year]:
                 return cls(date(year, 1, 1), date(year, 12, 31), text)
             case [year, month]:
-                return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]), text)
+                return cls(date(year, month, 1), date(year, month, _length(year, month)), text)
             case [year, month, day]:
                 exact = date(year, month, day)
                 return cls(exact, exact, text)
@@ -74,4 +73,11 @@ class Day(NamedTuple):
 def _later(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _length(year, month + 1)))
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has; the calendar is loaded only where days are parsed."""
+    from calendar import monthrange
+
+    return monthrange(year, month)[1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 FORMULA = ("=", "+", "-", "@", "\t", "\r", ";")
 """What a spreadsheet may take for the beginning of a formula."""
 
@@ -20,6 +18,8 @@ def visible(text: str) -> str:
 
 
 def _shown(character: str) -> str:
+    import unicodedata
+
     if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
         return character
     return f"‹U+{ord(character):04X}›"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from graphkit.report.escape import for_spreadsheet, visible
@@ -15,9 +14,9 @@ def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
     """The answer in a form; ``terminal`` allows colour."""
     match form:
         case "json":
-            return json.dumps(as_dict(answer), ensure_ascii=False, indent=2) + "\n"
+            return _json(as_dict(answer), indent=2)
         case "ndjson":
-            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _ndjson(answer))
+            return "".join(_json(row) for row in _ndjson(answer))
         case "csv":
             return _csv(answer)
         case "markdown":
@@ -28,6 +27,12 @@ def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
             from graphkit.report.text import text
 
             return text(answer, terminal=terminal)
+
+
+def _json(value: dict[str, Any], indent: int | None = None) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:

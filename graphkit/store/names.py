@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from graphkit.errors import UsageError
@@ -103,6 +102,8 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.casefold().split())
+    import unicodedata
+
     plain = unicodedata.normalize("NFKC", text)
     seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\t\n")
     return " ".join(seen.casefold().split())

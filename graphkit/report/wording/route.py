@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import responses
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model.route import Carrier, Route, Step
     from graphkit.view.view import View
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNKNOWN_DAY = 9999
 MONTH = 31
 STATE = "ontology/State"
@@ -67,7 +67,7 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
     Each inference, identity and response is told once, where it first bears on the route.
     """
     told: set[str] = set()
-    for letter, step in zip(ascii_lowercase, route.steps, strict=False):
+    for letter, step in zip(LETTERS, route.steps, strict=False):
         shown, rest = _shown(step, route)
         for place, carrier in enumerate(shown):
             mark = f"{letter}  " if place == 0 else "+  "

@@ -1,0 +1,161 @@
+"""A table of facts read into claims of the reader's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.errors import UsageError
+from graphkit.exchange.claim_of_row import DENIED, Read, Reader, read_row
+from graphkit.exchange.claim_quads import claim_quads, entity_quads, source_quads
+from graphkit.exchange.claims_csv import ALLOWED, read_rows
+from graphkit.exchange.newcomers import Newcomers
+from graphkit.exchange.table_sources import TableSources
+from graphkit.model.names import PREFIXES, local
+
+if TYPE_CHECKING:
+    from graphkit.exchange.claims_csv import Row
+    from graphkit.exchange.faults import Faults
+    from graphkit.exchange.table_sources import Given
+    from graphkit.model.claim import Claim
+    from graphkit.model.entity import Entity, Source
+    from graphkit.model.language import Language
+    from graphkit.model.library import Library
+    from graphkit.model.table_words import TableWords
+    from graphkit.store.names import Names
+
+OWN = "https://example.org/my/"
+"""Under which address new things are named where the reader gives none."""
+
+
+class Imported(NamedTuple):
+    """What a table gave: claims with what of them is kept in words, new entities with names like theirs."""
+
+    read: tuple[Read, ...]
+    entities: tuple[tuple[Entity, tuple[str, ...]], ...]
+    sources: tuple[Source, ...]
+    base: str
+
+
+def import_claims(
+    data: bytes, name: str, *, given: Given, names: Names, language: Language, words: TableWords, base: str = OWN
+) -> Imported:
+    """The claims of a table: all rows, or none if one cannot be read.
+
+    Args:
+        data: The bytes of the table.
+        name: How errors call it.
+        given: What the reader says of a new source.
+        names: The names of what is known already.
+        language: The ontology.
+        words: The words by which tables are read.
+        base: Under which address new things are named.
+
+    Raises:
+        DataError: some cell cannot be read; every one is named with its line and column.
+        UsageError: what was said of the source, or the address, makes no sense.
+    """
+    library = names.library
+    named = {local(role): role for kind in language.types.values() for role in kind.roles}
+    roles = {column: role for column, role in named.items() if column not in ALLOWED}
+    rows, faults = read_rows(data, name, roles)
+    newcomers = Newcomers(names, language, words, _checked(base))
+    sources = TableSources(rows, given, library, newcomers)
+    sources.check(rows, faults)
+    faults.refuse()
+    reader = Reader(
+        words=words,
+        language=language,
+        newcomers=newcomers,
+        source_of=sources.of,
+        claim_named=_claims_by_id(rows, library, base, faults),
+        text_of=sources.text,
+        roles=roles,
+        base=base,
+    )
+    found = [read for row in rows if (read := read_row(row, reader, faults))]
+    faults.refuse()
+    read = _with_denials(found, rows, library)
+    entities = [newcomers.found[n] for n in sorted(newcomers.found)]
+    return Imported(
+        read=tuple(read),
+        entities=tuple((entity, tuple(newcomers.near(entity))) for entity in entities),
+        sources=tuple(sources.found.values()),
+        base=base,
+    )
+
+
+def as_trig(imported: Imported, name: str) -> bytes:
+    """The file that holds what was imported, in TriG; the same bytes for the same table."""
+    from pyoxigraph import Literal, NamedNode, Quad
+
+    from graphkit.rdf.write import write_quads
+
+    quads = [quad for read in imported.read for quad in claim_quads(read.claim)]
+    quads += [quad for entity, _ in imported.entities for quad in entity_quads(entity)]
+    quads += [quad for source in imported.sources for quad in source_quads(source)]
+    for dataset in sorted({d for source in imported.sources for d in source.datasets}):
+        node = NamedNode(dataset)
+        kind, label = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
+        quads.append(Quad(node, NamedNode(kind), NamedNode(PREFIXES["gk"] + "Dataset")))
+        quads.append(Quad(node, NamedNode(label), Literal(local(dataset))))
+    head = f"# Claims imported from {ascii(name)}. None is reviewed.\n"
+    prefixes = {**PREFIXES, "my": f"{imported.base}entity/", "myclaim": f"{imported.base}claim/"}
+    return head.encode() + write_quads(quads, "trig", prefixes=prefixes)
+
+
+def _checked(base: str) -> str:
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(base)
+    except ValueError:
+        raise UsageError(f'--base "{base}" is no address', hint=f"Give one such as {OWN}.") from None
+    if not base.startswith(("https://", "http://", "urn:")) or base[-1] not in "/#:":
+        raise UsageError(f'--base "{base}" is no address to build on', hint=f"Give one such as {OWN}.")
+    return base
+
+
+def _claims_by_id(rows: list[Row], library: Library, base: str, faults: Faults) -> _ById:
+    ids: dict[str, str] = {}
+    for row in rows:
+        name = f"{base}claim/{row['id']}"
+        if row["id"] in ids:
+            faults.add(row.line, "id", f"{row['id']} stands twice")
+        elif name in library.claims:
+            faults.add(row.line, "id", f"{row['id']} is already a claim of your data; give it another id")
+        ids[row["id"]] = name
+    return _ById(ids, library)
+
+
+class _ById:
+    """The claim that an id means: of the table first, else of what is known."""
+
+    def __init__(self, ids: dict[str, str], library: Library) -> None:
+        self.ids = ids
+        self.known = {local(name): name for name in library.claims}
+
+    def __call__(self, text: str) -> str | None:
+        wanted = text.removeprefix("claim:")
+        return self.ids.get(wanted) or self.known.get(wanted)
+
+
+def _with_denials(found: list[Read], rows: list[Row], library: Library) -> list[Read]:
+    """The claims, those that deny without naming a claim joined to the claims that they repeat."""
+    cells = {row["id"]: tuple(row[c].casefold() for c in ("subject", "relation", "object")) for row in rows}
+    result = []
+    for read in found:
+        claim = read.claim
+        if claim.stance == DENIED and not claim.disputes:
+            same = [r.claim for r in found if cells[r.claim.rows[0]] == cells[claim.rows[0]]]
+            shared = [c for c in library.claims.values() if c.relation == _short(claim)]
+            denied = sorted({c.name for c in (*same, *shared) if c.stance != DENIED})
+            kept = () if denied else ("it denies nothing that is held",)
+            read = Read(claim._replace(disputes=tuple(denied)), read.word, (*read.kept, *kept))  # noqa: PLW2901
+        result.append(read)
+    return result
+
+
+def _short(claim: Claim) -> str:
+    from graphkit.model.names import short
+
+    return short(claim.relation)

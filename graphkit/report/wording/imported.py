@@ -1,0 +1,80 @@
+"""What an import gave, in words: what is new, and what is kept in words only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.model.names import curie, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.exchange.import_claims import Imported
+    from graphkit.model.entity import Source
+    from graphkit.model.language import Language
+    from graphkit.model.lens import Lens
+    from graphkit.model.library import Release
+
+COLUMNS = ("claim", "relation", "type", "stance", "status", "kept in words")
+
+
+def imported_answer(imported: Imported, file: str, language: Language, release: Release, lens: Lens) -> Answer:
+    """The answer of ``import``."""
+    count = len(imported.read)
+    title = f"{count} claim{'' if count == 1 else 's'} in {file}; none is reviewed."
+    return Answer(
+        name="import",
+        title=title,
+        columns=COLUMNS,
+        rows=tuple(_rows(imported, language)),
+        release=release,
+        lens=lens,
+        sections=tuple(section for section in _sections(imported, language) if section.lines),
+        claims=tuple(read.claim.name for read in imported.read),
+        caveats=tuple(_caveats(imported, lens)),
+        completeness="Every row of the table became a claim.",
+    )
+
+
+def _rows(imported: Imported, language: Language) -> Iterator[Row]:
+    for read in imported.read:
+        claim = read.claim
+        yield {
+            "claim": local(claim.name),
+            "relation": curie(claim.relation),
+            "type": language.label(claim.type),
+            "stance": language.stances[claim.stance].label,
+            "status": language.statuses[claim.status].label,
+            "kept in words": list(read.kept),
+        }
+
+
+def _sections(imported: Imported, language: Language) -> Iterator[Section]:
+    yield Section("New sources", tuple(Line(f"{s.label}, published {_when(s)}", 1) for s in imported.sources))
+    yield Section("New entities: nothing known bears their name", tuple(_entities(imported, language)))
+    kept = [Line(f"{local(r.claim.name)}: {'; '.join(r.kept)}", 1) for r in imported.read if r.kept]
+    yield Section("Kept in words: nothing is computed from these", tuple(kept))
+
+
+def _when(source: Source) -> str:
+    day = source.published
+    return str(day) if day.earliest.year > 1 else "on a day that is not known"
+
+
+def _entities(imported: Imported, language: Language) -> Iterator[Line]:
+    for entity, near in imported.entities:
+        kinds = ", ".join(language.label(kind) for kind in sorted(entity.classes))
+        like = f"; known and alike: {', '.join(near)}" if near else ""
+        yield Line(f"{entity.label} ({kinds}){like}", 1)
+
+
+def _caveats(imported: Imported, lens: Lens) -> Iterator[str]:
+    if any(source.published.earliest.year == 1 for source in imported.sources):
+        yield "A source without a day is shown only with --undated."
+    later = [s.published.latest for s in imported.sources if s.published.earliest.year > 1]
+    if later and max(later) > lens.known_at:
+        day = max(later)
+        yield f"Known only after the day of this release: ask with --known-at {day} and --as-of {day}."
+    if imported.entities:
+        yield "If a new entity is a known one, correct its name in the table and import again."
