@@ -184,6 +184,16 @@ class Workspace:
 
         return search_names(self.view(), self.names, text, most)
 
+    def ref(self, word: str | None = None) -> Answer:
+        """What a word of the ontology means, or all relation types.
+
+        >>> Workspace.open().ref("stockpile").title.split(":")[0]
+        'stockpile (gk'
+        """
+        from graphkit.analysis.reference import reference
+
+        return reference(self.view(), word)
+
     def conflicts(self, *, lens: Lens | None = None) -> Answer:
         """Where claims do not say the same, each with its kind."""
         from graphkit.analysis.conflicts import conflicts
@@ -261,6 +271,55 @@ class Workspace:
         )
         answer = imported_answer(imported, file, self.language, self.library.release, self.lens())
         return answer, as_trig(imported, os.path.basename(table))
+
+    def cite(self, data: bytes, answer: Answer | None, command: str, *, accessed: date | None = None) -> Answer:
+        """The citation of an answer of this workspace.
+
+        Args:
+            data: The bytes of the answer.
+            answer: The answer; None where it is rows of a query only.
+            command: The command line that makes it.
+            accessed: When the reader saw it; the release's day without.
+        """
+        from graphkit.analysis.cited import sources_of
+        from graphkit.report.wording.cite import Citation, cite_answer
+
+        release = self.library.release
+        claims = answer.claims if answer else ()
+        cited = Citation(
+            title=answer.title if answer else f"Answer to: {command}",
+            digest=hashlib.sha256(data).hexdigest(),
+            release=release,
+            command=command,
+            accessed=accessed or release.day,
+            program=program(),
+            claims=claims,
+            remarks=() if answer else ("The sources behind the rows of a query are in its own answer.",),
+        )
+        lens = answer.lens if answer else self.lens()
+        return cite_answer(cited, sources_of(self.library, claims), self.library, lens)
+
+    def cite_json(self, path: str, *, accessed: date | None = None) -> Answer:
+        """The citation of an answer that was kept as JSON."""
+        from graphkit.analysis.cited import sources_of
+        from graphkit.report.kept import kept_answer
+        from graphkit.report.wording.cite import Citation, cite_answer
+
+        kept = kept_answer(path)
+        same = kept.release.digest == self.library.release.digest
+        claims = kept.claim_names(self.library) if same else ()
+        other = "It was made from other data than are at hand here; its sources are not listed."
+        cited = Citation(
+            title=kept.title,
+            digest=kept.digest,
+            release=kept.release,
+            command="",
+            accessed=accessed or kept.release.day,
+            program=program(),
+            claims=claims,
+            remarks=() if same else (other,),
+        )
+        return cite_answer(cited, sources_of(self.library, claims), self.library, self.lens())
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:

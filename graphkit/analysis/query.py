@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError
 from graphkit.store.precheck import check_query
-from graphkit.store.prologue import as_typed, with_prefixes
+from graphkit.store.prologue import as_typed, with_dots, with_prefixes
 from graphkit.store.sandbox import run_query
 
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def query(load: Callable[[], Store], text: str, **limits: Any) -> Result:
         LimitError: it met a limit.
         RefusedError: it would change data or ask another machine.
     """
-    check_query(text)
+    escaped = with_dots(text)
+    above = 0
     try:
-        return run_query(load, with_prefixes(text), **limits)
+        check_query(escaped)
+        above = 1
+        return run_query(load, with_prefixes(escaped), **limits)
     except GraphkitError as error:
-        as_typed(error)
+        as_typed(error, text, above=above)

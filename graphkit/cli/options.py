@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graphkit.cli.taken import taker
 from graphkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapper(*args: Any, data: tuple[str, ...], no_bundled: bool, **rest: Any) -> Any:
-        return command(*args, workspace=open_workspace(data, bundled=not no_bundled), **rest)
+        workspace = open_workspace(data, bundled=not no_bundled)
+        taken = taker()
+        if taken:
+            taken.workspace = workspace
+        return command(*args, workspace=workspace, **rest)
 
     return _with(wrapper, _DATA)
 
@@ -113,8 +118,8 @@ def make_lens(workspace: Workspace, flags: dict[str, Any]) -> Lens:
     """
     language, library = workspace.language, workspace.library
     return workspace.lens(
-        as_of=_day(flags["as_of"], "--as-of"),
-        known_at=_day(flags["known_at"], "--known-at"),
+        as_of=day_of(flags["as_of"], "--as-of"),
+        known_at=day_of(flags["known_at"], "--known-at"),
         certainty=_level(flags["certainty"], language.certainties, "--certainty"),
         status=_level(flags["status"], language.statuses, "--status"),
         inference=not flags["no_inference"],
@@ -125,7 +130,12 @@ def make_lens(workspace: Workspace, flags: dict[str, Any]) -> Lens:
     )
 
 
-def _day(text: str | None, flag: str) -> date | None:
+def day_of(text: str | None, flag: str) -> date | None:
+    """The day that a flag names; ``today`` is the reader's own.
+
+    Raises:
+        UsageError: it is no day.
+    """
     from datetime import date
 
     if text is None:

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from graphkit.cli.taken import taker
 from graphkit.errors import DiskError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ def write_answer(answer: Answer, form: str, output: str | None, *, force: bool =
     """Write an answer to a file or to standard output."""
     from graphkit.report.forms import render
 
-    terminal = output is None and sys.stdout.isatty()
+    taken = taker()
+    if taken:
+        taken.answer = answer
+    terminal = not taken and output is None and sys.stdout.isatty()
     write(render(answer, form, terminal=terminal), output, force=force)
 
 
@@ -28,6 +32,10 @@ def write(content: str | bytes, output: str | None, *, force: bool = False) -> N
         DiskError: it cannot be written; an older file there is left as it was.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    taken = taker()
+    if taken:
+        taken.data = data
+        return
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

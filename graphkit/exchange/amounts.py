@@ -30,9 +30,9 @@ SCALES = {
     "trillion": 12,
 }
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?"
-NUMBER = re.compile(rf"({DIGITS})\s*([a-z]*)|(\d+)/(\d+)")
+NUMBER = re.compile(rf"({DIGITS})\s*([a-z]*)|(\d+)/(\d+)", re.ASCII)
 FORM = re.compile(r"(>=|<=|[<>~≥≤≈]?)\s*(-?)(.+)", re.DOTALL)
-LIKE_A_NUMBER = re.compile(r"[<>~≥≤≈=\s]*-?[\d.,/\-–+eE%]+")
+LIKE_A_NUMBER = re.compile(r"[<>~≥≤≈=\s]*-?[\d.,/\-–+eE%]+", re.ASCII)
 LARGEST = 30
 TWO_DIGITS = 2
 
@@ -67,7 +67,7 @@ def read_amount(text: str, unit: str, granularity: str = "") -> tuple[Quantity, 
     if len(plain) > 1:
         if found[1] or plain[0][0] > plain[1][0]:
             raise ValueError(f"{text!r} is no range from a lower to a higher number")
-        senses = ("AtLeast", "AtMost")
+        senses: tuple[str, ...] = ("AtLeast", "AtMost")
     else:
         senses = (SIGNS[found[1]],)
     return tuple(

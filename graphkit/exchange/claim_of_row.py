@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.exchange.amounts import read_amount
+from graphkit.exchange.cells import Cells
 from graphkit.exchange.faults import quoted
-from graphkit.exchange.periods import read_period
 from graphkit.model.claim import Claim
 from graphkit.model.names import BASE, local
 from graphkit.store.minting import mint
@@ -21,14 +20,10 @@ if TYPE_CHECKING:
     from graphkit.model.days import Day
     from graphkit.model.entity import Source
     from graphkit.model.language import Language
-    from graphkit.model.quantity import Quantity
     from graphkit.model.table_words import Modality, RelationWord, TableWords
 
 WORDING = "ontology/wording"
 DENIED = "ontology/Denied"
-UNSTATED = "ontology/Unstated"
-DUE = "ontology/dueBy"
-BEGAN, CEASED = "ontology/began", "ontology/ceased"
 ID = re.compile(r"[\w.-]{1,80}")
 
 
@@ -60,16 +55,12 @@ def read_row(row: Row, reader: Reader, faults: Faults) -> Read | None:
     return claim if len(faults.found) == before else None
 
 
-class _Reading:
-    """One row on its way to a claim; every fault is noted and reading goes on, to find the others."""
+class _Reading(Cells):
+    """One row on its way to a claim."""
 
     def __init__(self, row: Row, reader: Reader, faults: Faults) -> None:
-        self.row = row
+        super().__init__(row, reader.words, reader.language, faults)
         self.reader = reader
-        self.faults = faults
-        self.kept: list[str] = []
-        self.notes: list[str] = []
-        self.resolved: list[str] = []
         self.roles: dict[str, list[str]] = {}
         self.texts: dict[str, str] = {}
         self.name = f"{reader.base}claim/{row['id']}"
@@ -79,18 +70,18 @@ class _Reading:
         if not ID.fullmatch(row["id"]):
             self.fault("id", f"{quoted(row['id'])} is no id; letters, digits, points and hyphens make one")
             return None
-        modality = self.reader.words.modalities.get(row["modality"].casefold())
+        modality = self.words.modalities.get(row["modality"].casefold())
         if modality is None:
-            offered = ", ".join(sorted(word for word in self.reader.words.modalities if word))
+            offered = ", ".join(sorted(word for word in self.words.modalities if word))
             self.fault("modality", f"{quoted(row['modality'])} is none; there are {offered}")
             return None
         source = self.reader.source_of(row)
         word = self.word(modality)
         speaker, own_voice = self.speaker(source)
         self.fill(word, speaker)
-        values = self.values(word)
+        values = self.values(word, f"{self.reader.base}value/{row['id']}")
         dates = self.dates(word, status := word.status or modality.status)
-        start, end, digest = self.passage()
+        start, end, digest = self.passage(self.reader.text_of(row))
         self.say(word)
         if row["note"]:
             self.notes.append(row["note"])
@@ -119,12 +110,9 @@ class _Reading:
         )
         return Read(claim, word, tuple(self.kept))
 
-    def fault(self, column: str, message: str) -> None:
-        self.faults.add(self.row.line, column, message)
-
     def word(self, modality: Modality) -> RelationWord:
         """The declared word, or the modality's for one that is not declared or whose roles do not fit."""
-        words = self.reader.words
+        words = self.words
         found = words.relations.get(self.row["relation"].casefold())
         if not self.row["relation"]:
             self.fault("relation", "it is empty")
@@ -146,8 +134,8 @@ class _Reading:
         text = self.row["asserted_by"]
         plain, _, remark = text.partition("(")
         name = plain.strip()
-        nobody = any(word in text.casefold() for word in self.reader.words.nobody)
-        if not nobody and (not name or name.casefold() in self.reader.words.own_voice):
+        nobody = any(word in text.casefold() for word in self.words.nobody)
+        if not nobody and (not name or name.casefold() in self.words.own_voice):
             if remark:
                 self.notes.append(f"Asserted by: {text}.")
             return source.publisher, True
@@ -166,7 +154,7 @@ class _Reading:
             self.put(word.speaker, speaker)
         for role, name in word.roles:
             self.put(role, name)
-        kind = self.reader.language.types[word.type]
+        kind = self.language.types[word.type]
         for column, role in self.reader.roles.items():
             if self.row[column] and role not in kind.roles:
                 self.fault(column, f"a {kind.label} has no such role")
@@ -183,96 +171,15 @@ class _Reading:
             self.fault(column, str(error))
             return ""
 
-    def values(self, word: RelationWord) -> dict[str, tuple[Quantity, ...]]:
-        """The quantities of the row under their measure; those that have none are kept in words."""
-        text = self.row["value"]
-        unit = self.unit()
-        if not text:
-            return {}
-        measure = word.money if unit in self.reader.words.currencies and word.money else word.value
-        if not measure:
-            given = " ".join(part for part in (text, self.row["unit"], self.row["currency"]) if part)
-            self.kept.append(f'the value "{given}" has no measure')
-            self.notes.append(f"Value: {given}.")
-            return {}
-        try:
-            quantities = read_amount(text, local(unit) if unit else "", self.row["granularity"])
-        except ValueError as error:
-            self.fault("value", str(error))
-            return {}
-        if not unit and quantities[0].number is not None:
-            self.fault("unit", f"the number {quoted(text)} needs a unit or a currency")
-        name = f"{self.reader.base}value/{self.row['id']}"
-        names = (name, f"{name}-b")
-        return {measure: tuple(q._replace(name=n) for q, n in zip(quantities, names, strict=False))}
-
-    def unit(self) -> str:
-        unit, currency = self.row["unit"], self.row["currency"]
-        if unit and currency:
-            self.fault("currency", "a value has a unit or a currency, not both")
-        column, text = ("currency", currency) if currency else ("unit", unit)
-        found = self.reader.words.units.get(text.casefold(), "")
-        money = found in self.reader.words.currencies
-        if text and (not found or money is not (column == "currency")):
-            known = sorted({local(n) for n in self.reader.words.units.values() if self.fits(n, column)})
-            self.fault(column, f"{quoted(text)} is none; there are {', '.join(known)}")
-        return found
-
-    def fits(self, unit: str, column: str) -> bool:
-        return (unit in self.reader.words.currencies) is (column == "currency")
-
-    def dates(self, word: RelationWord, status: str) -> dict[str, Day]:
-        """The days of the row under their date words; a time that names no day is kept in words."""
-        text = self.row["date_or_period"]
-        try:
-            period = read_period(text)
-        except ValueError as error:
-            self.fault("date_or_period", str(error))
-            return {}
-        if period.first is None:
-            if text:
-                self.kept.append(f'the time "{text}" names no day')
-                self.notes.append(f"Time as given: {text}.")
-            return {}
-        if period.resolved:
-            self.resolved.append(f'"{text}" is read as {period.first}, by whoever made the table.')
-        elif str(period.first) != text:
-            self.resolved.append(f'"{text}" is read as {" to ".join(str(d) for d in period[:2] if d)}.')
-        if period.last:
-            return {BEGAN: period.first, CEASED: period.last}
-        dates = self.reader.words.dates
-        kind = self.reader.language.types[word.type].kind
-        return {DUE if period.due else dates.get(status) or word.date or dates[kind]: period.first}
-
-    def passage(self) -> tuple[int, int, str]:
-        """Start, end and digest of the passage; -1 and nothing where the row gives none."""
-        from graphkit.store.copies import digest_of
-
-        texts = [self.row["start"], self.row["end"]]
-        if not any(texts):
-            return -1, -1, ""
-        for column, text in zip(("start", "end"), texts, strict=True):
-            if not text.isascii() or not text.isdigit() or len(text) > 12:  # noqa: PLR2004 - no text is as long
-                self.fault(column, f"{quoted(text)} is no offset; count characters from 0")
-                return -1, -1, ""
-        start, end = map(int, texts)
-        whole = self.reader.text_of(self.row)
-        if start >= end:
-            self.fault("end", "it has to be greater than the start")
-        elif whole is not None and end > len(whole):
-            self.fault("end", f"the text has only {len(whole):,} characters")
-        elif whole is not None:
-            return start, end, digest_of(whole[start:end])
-        return start, end, ""
-
     def say(self, word: RelationWord) -> None:
         """The texts of the word, and the object in words where it fills no role."""
         self.texts.update(word.texts)
-        if not word.object and not word.joins:
-            said = f"{in_words(self.row['relation'])} {self.row['object']}"
-            self.texts.setdefault(WORDING, said.strip())
-        elif word.joins:
-            self.texts.setdefault(WORDING, f"{in_words(self.row['relation'])} it")
+        said = in_words(self.row["relation"])
+        declared = self.words.relations.get(self.row["relation"].casefold()) == word
+        if word.joins:
+            self.texts.setdefault(WORDING, f"{said} it")
+        elif not word.object and (self.row["object"] or not declared):
+            self.texts.setdefault(WORDING, f"{said} {self.row['object']}".strip())
 
     def joined(self, word: RelationWord) -> tuple[str, ...]:
         """The claim that the object names."""
@@ -286,7 +193,7 @@ class _Reading:
 
     def relation(self, word: RelationWord, dates: dict[str, Day]) -> str:
         """The name of the relation: shared where all that identifies it is known, else the reader's own."""
-        kind = self.reader.language.types[word.type]
+        kind = self.language.types[word.type]
         days = {name: [day.text] for name, day in dates.items()}
         name = mint(kind, self.roles | days, self.name, self.reader.newcomers.anonymous)
         used = [filler for key in kind.key for filler in self.roles.get(key, ())]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graphkit.model.entity import Entity, Source
     from graphkit.model.quantity import Quantity
 
+    Said = tuple[str, NamedNode | Literal]
+
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SEE = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
@@ -27,7 +29,7 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
     from pyoxigraph import NamedNode, Quad
 
     graph = NamedNode(full(claim.name))
-    inside = [
+    inside: list[tuple[str, str, NamedNode | Literal]] = [
         (claim.relation, TYPE, _iri(claim.type)),
         (claim.relation, "ontology/status", _iri(claim.status)),
         *((claim.relation, role, _iri(f)) for role, fillers in claim.roles.items() for f in fillers),
@@ -43,17 +45,17 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
     yield from _outside(claim.name, _about_claim(claim))
 
 
-def entity_quads(entity: Entity) -> Iterator[Quad]:
-    """An entity: its class and its names."""
-    classes = [(TYPE, _iri(kind)) for kind in sorted(entity.classes)]
-    return _outside(entity.name, [*classes, (LABEL, _literal(entity.label)), *_text("note", entity.note)])
+def entity_quads(entity: Entity, kind: str) -> Iterator[Quad]:
+    """An entity: its class, without those above it, and its name."""
+    said: list[Said] = [(TYPE, _iri(kind)), (LABEL, _literal(entity.label)), *_text("note", entity.note)]
+    return _outside(entity.name, said)
 
 
 def source_quads(source: Source) -> Iterator[Quad]:
     """A source: what it is, who put it out and when, and by what a copy is recognised."""
     published = source.published
     known = published.earliest.year > 1
-    about = [
+    about: list[Said] = [
         (TYPE, _iri("ontology/Source")),
         (LABEL, _literal(source.label)),
         *([("ontology/publisher", _iri(source.publisher))] if source.publisher else []),
@@ -80,14 +82,14 @@ def day_literal(text: str) -> Literal:
     return _literal(text, BY_PARTS[len(text.split("-"))])
 
 
-def _outside(name: str, said: Iterable[tuple[str, NamedNode | Literal]]) -> Iterator[Quad]:
+def _outside(name: str, said: Iterable[Said]) -> Iterator[Quad]:
     from pyoxigraph import Quad
 
     for word, thing in said:
         yield Quad(_iri(name), _iri(word), thing)
 
 
-def _about_claim(claim: Claim) -> Iterator[tuple[str, NamedNode | Literal]]:
+def _about_claim(claim: Claim) -> Iterator[Said]:
     yield TYPE, _iri("ontology/Claim")
     yield "ontology/quotedFrom", _iri(claim.source)
     yield "ontology/speaker", _iri(claim.speaker)
@@ -112,7 +114,7 @@ def _text(word: str, text: str) -> Iterator[tuple[str, Literal]]:
         yield f"ontology/{word}", _literal(text)
 
 
-def _quantity(value: Quantity) -> Iterator[tuple[str, NamedNode | Literal]]:
+def _quantity(value: Quantity) -> Iterator[Said]:
     yield TYPE, _iri("ontology/Quantity")
     yield "ontology/sense", _iri(f"ontology/{value.sense}")
     if value.unit:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
 from graphkit.exchange.faults import Faults, quoted
@@ -48,13 +49,14 @@ TEMPLATE = (
 )  # fmt: skip
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A row: the line of the file on which it begins, and its cells by column, stripped."""
 
     line: int
     cells: dict[str, str]
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]
+    def __getitem__(self, column: str) -> str:
         """The cell of a column, empty where the table has none."""
         return self.cells.get(column, "")
 

@@ -15,9 +15,10 @@ from graphkit.model.names import PREFIXES, local
 if TYPE_CHECKING:
     from graphkit.exchange.claims_csv import Row
     from graphkit.exchange.faults import Faults
+    from graphkit.exchange.newcomers import Newcomer
     from graphkit.exchange.table_sources import Given
     from graphkit.model.claim import Claim
-    from graphkit.model.entity import Entity, Source
+    from graphkit.model.entity import Source
     from graphkit.model.language import Language
     from graphkit.model.library import Library
     from graphkit.model.table_words import TableWords
@@ -28,10 +29,10 @@ OWN = "https://example.org/my/"
 
 
 class Imported(NamedTuple):
-    """What a table gave: claims with what of them is kept in words, new entities with names like theirs."""
+    """What a table gave: claims with what of them is kept in words, new entities and new sources."""
 
     read: tuple[Read, ...]
-    entities: tuple[tuple[Entity, tuple[str, ...]], ...]
+    newcomers: tuple[Newcomer, ...]
     sources: tuple[Source, ...]
     base: str
 
@@ -72,13 +73,11 @@ def import_claims(
         roles=roles,
         base=base,
     )
-    found = [read for row in rows if (read := read_row(row, reader, faults))]
+    found = [claim for row in rows if (claim := read_row(row, reader, faults))]
     faults.refuse()
-    read = _with_denials(found, rows, library)
-    entities = [newcomers.found[n] for n in sorted(newcomers.found)]
     return Imported(
-        read=tuple(read),
-        entities=tuple((entity, tuple(newcomers.near(entity))) for entity in entities),
+        read=tuple(_with_denials(found, rows, library)),
+        newcomers=tuple(newcomers.found[name] for name in sorted(newcomers.found)),
         sources=tuple(sources.found.values()),
         base=base,
     )
@@ -91,14 +90,14 @@ def as_trig(imported: Imported, name: str) -> bytes:
     from graphkit.rdf.write import write_quads
 
     quads = [quad for read in imported.read for quad in claim_quads(read.claim)]
-    quads += [quad for entity, _ in imported.entities for quad in entity_quads(entity)]
+    quads += [quad for new in imported.newcomers for quad in entity_quads(new.entity, new.kind)]
     quads += [quad for source in imported.sources for quad in source_quads(source)]
     for dataset in sorted({d for source in imported.sources for d in source.datasets}):
         node = NamedNode(dataset)
         kind, label = PREFIXES["rdf"] + "type", PREFIXES["rdfs"] + "label"
         quads.append(Quad(node, NamedNode(kind), NamedNode(PREFIXES["gk"] + "Dataset")))
         quads.append(Quad(node, NamedNode(label), Literal(local(dataset))))
-    head = f"# Claims imported from {ascii(name)}. None is reviewed.\n"
+    head = f"# Claims imported from {name!a}. None is reviewed.\n"
     prefixes = {**PREFIXES, "my": f"{imported.base}entity/", "myclaim": f"{imported.base}claim/"}
     return head.encode() + write_quads(quads, "trig", prefixes=prefixes)
 

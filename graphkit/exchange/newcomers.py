@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import UsageError
 from graphkit.model.entity import Entity
@@ -15,9 +15,20 @@ if TYPE_CHECKING:
     from graphkit.model.table_words import TableWords
     from graphkit.store.names import Names
 
+
+class Newcomer(NamedTuple):
+    """Something new: the entity, the class it is given, and labels of what is known and called alike."""
+
+    entity: Entity
+    kind: str
+    near: tuple[str, ...] = ()
+
+
 ANYTHING = "ontology/Entity"
 NOBODY = "ontology/UnnamedParty"
 LONGEST = 60
+ALIKE = 88
+"""How alike, of 100, a known name must be to be offered for a new one."""
 
 
 class Newcomers:
@@ -35,7 +46,7 @@ class Newcomers:
         self.language = language
         self.words = words
         self.base = base
-        self.found: dict[str, Entity] = {}
+        self.found: dict[str, Newcomer] = {}
         self.anonymous = {entity.name for entity in names.library.entities.values() if entity.anonymous}
         self._by_text: dict[tuple[str, str], str] = {}
 
@@ -52,15 +63,16 @@ class Newcomers:
         """
         nobody = any(word in text.casefold() for word in self.words.nobody)
         key = (fold(text), within if nobody else "")
-        if key in self._by_text and self._fits(self.found[self._by_text[key]], role):
+        if key in self._by_text and self._fits(self.found[self._by_text[key]].entity, role):
             return self._by_text[key]
         if not nobody and self.names.find(text):
             return self._known(text, role)
         kind = NOBODY if nobody else self._class(role)
         name = self._free(slug(f"{text} {within}" if nobody else text))
-        self.found[name] = self._entity(name, text, kind)
+        entity = self._entity(name, text, kind)
+        self.found[name] = Newcomer(entity, kind, () if nobody else self._near(text))
         self._by_text[key] = name
-        if self.found[name].anonymous:
+        if entity.anonymous:
             self.anonymous.add(name)
         return name
 
@@ -72,9 +84,8 @@ class Newcomers:
         wanted = self.language.label(self.language.terms[role].range)
         return f'"{text}" is known, and is no {wanted}, as {self.language.label(role)} has to be'
 
-    def near(self, entity: Entity) -> list[str]:
-        """Labels of what is known and called alike, for a reader who mistyped."""
-        return [other.label for other, _ in self.names.near(entity.label, 3)]
+    def _near(self, text: str) -> tuple[str, ...]:
+        return tuple(entity.label for entity, alike in self.names.near(text, 3) if alike >= ALIKE)
 
     def _known(self, text: str, role: str) -> str:
         try:
@@ -104,7 +115,7 @@ class Newcomers:
         return Entity(
             name=name,
             label=text,
-            classes=frozenset({kind}),
+            classes=classes,
             names=((text, ""),),
             party=bool(classes & language.party_classes),
             collective=bool(classes & language.collective_classes),

@@ -21,10 +21,10 @@ MONTHS = (
     "november",
     "december",
 )
-EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*")
-MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?\s*\(?(\d{4})\)?")
-PART = re.compile(r"([HQ])([1-4])\s+(\d{4})(?:\s+vs\b.*)?")
+EXACT = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}.*", re.ASCII)
+MONTH = re.compile(r"([A-Za-z]{3,9})\.?,?\s*\(?(\d{4})\)?", re.ASCII)
+PART = re.compile(r"([HQ])([1-4])\s+(\d{4})(?:\s+vs\b.*)?", re.ASCII)
 UNTIL = re.compile(r"by\s+(.+)")
 BRACKET = re.compile(r".*\(([^()]+)\)")
 UNCLEAR = re.compile(r"\b(before|after|since|from|until|about|around|less|more|next|or)\b", re.IGNORECASE)
@@ -65,8 +65,10 @@ def read_period(text: str) -> Period:
     if LIKE_A_DAY.fullmatch(plain):
         raise ValueError(f"{plain!r} is no day; write 2025, 2025-07 or 2025-07-08")
     until = UNTIL.fullmatch(plain)
-    if until:
-        return read_period(until[1])._replace(due=True)
+    return read_period(until[1])._replace(due=True) if until else _in_words(plain)
+
+
+def _in_words(plain: str) -> Period:
     part = PART.fullmatch(plain)
     if part and int(part[2]) * HALVES[part[1]] <= len(MONTHS):
         return _part(int(part[2]), HALVES[part[1]], part[3])

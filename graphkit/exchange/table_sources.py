@@ -127,9 +127,15 @@ def _texts(documents: tuple[str, ...], files: list[str]) -> dict[str, str]:
 
 
 def _address(url: str) -> str:
+    from pyoxigraph import NamedNode
+
+    hint = "It begins with https:// or http:// and has no spaces."
     if url and not url.startswith(("https://", "http://")):
-        raise UsageError(f'--url "{url}" is no address', hint="It begins with https:// or http://.")
-    return url
+        raise UsageError(f'--url "{url}" is no address', hint=hint)
+    try:
+        return NamedNode(url).value if url else ""
+    except ValueError:
+        raise UsageError(f'--url "{url}" is no address', hint=hint) from None
 
 
 def _not_one(count: int) -> str:

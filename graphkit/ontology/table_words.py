@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
 
 OF_READING = frozenset(
-    f"ontology/{word}"
-    for word in (
-        "word becomes subjectFills objectFills speakerFills objectNames valueFills moneyFills dateFills status"
-    ).split()
+    (
+        "ontology/word",
+        "ontology/becomes",
+        "ontology/subjectFills",
+        "ontology/objectFills",
+        "ontology/speakerFills",
+        "ontology/objectNames",
+        "ontology/valueFills",
+        "ontology/moneyFills",
+        "ontology/dateFills",
+        "ontology/status",
+    )
 )
 
 

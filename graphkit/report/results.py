@@ -41,7 +41,7 @@ def written(result: Result, form: str, title: str, view: View, *, raw: bool = Fa
         return _triples(result, "turtle" if form == "text" else form)
     if form == "json":
         return results_json(result)
-    if form == "xml" or raw:
+    if form == "xml" or (raw and form in {"csv", "tsv"}):
         return _by_engine(result, form)
     if form in {"csv", "tsv"}:
         answer = query_answer(result, title, view, curies=False)

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from graphkit.model.language import RelationType
 
 
-def mint(
-    kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, anonymous: Container[str] = ()
-) -> str:
+def mint(kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, anonymous: Container[str] = ()) -> str:
     """The short name of a relation, from its type and the values that identify it.
 
     Where the type has no key, a value of the key is not stated or somebody is unnamed, the relation

@@ -49,6 +49,7 @@ STEPS = frozenset({"/", "|", "^"})
 BREAKS = frozenset({".", ";", ",", "{", "}"})
 OPERANDS = frozenset({"iri", "text", "variable", "blank", "name", "number", "language"})
 ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
+DOTS = re.compile(r"(?<!\\)\.+")
 TWOFOLD = re.compile(r"[()'#]")
 
 
@@ -112,6 +113,7 @@ class _Walk:
                 self.iri(token)
             elif kind == "name":
                 self.prefix(token.partition(":")[0].upper())
+                self.dots(token)
             if self.after_operand and kind != "language":
                 self.item()
         self.last = token
@@ -135,6 +137,12 @@ class _Walk:
             self.stop(RefusedError, "SERVICE would ask another machine", "If it is a prefix, give it another name.")
         if prefix.endswith("FROM"):
             self.stop(RefusedError, "FROM names data that is not loaded", "If it is a prefix, rename it.")
+
+    def dots(self, token: str) -> None:
+        """The engine ends a name before its second dot, and takes what follows for a keyword if it is one."""
+        if len(DOTS.findall(token.partition(":")[2])) > 1:
+            hint = "Write \\. for the dots in it, or the whole IRI."
+            self.stop(UsageError, "a name with several dots ends at the second one", hint)
 
     def iri(self, token: str) -> None:
         """Between an operand and a ``>``, what looks like an IRI may be a comparison that hides the rest."""

@@ -15,12 +15,14 @@ from graphkit.view.relation_marks import date_bounds, relation_marks
 from graphkit.view.step_nodes import step_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Quad
 
     from graphkit.model.claim import Claim
     from graphkit.view.view import View
+
+STATUS = "ontology/status"
 
 
 def queryable(view: View, data: Iterable[Quad], ontology: Iterable[Quad]) -> Iterator[Quad]:
@@ -35,7 +37,7 @@ def queryable(view: View, data: Iterable[Quad], ontology: Iterable[Quad]) -> Ite
     True
     """
     plain = plain_claims(view)
-    yield from ontology
+    yield from _words(list(ontology))
     for quad in data:
         yield from _seen(quad, view, plain)
     yield from step_nodes(view)
@@ -76,6 +78,12 @@ def _cut(claim: Claim, view: View) -> bool:
     """Whether the lens cuts the relation of a claim."""
     name = view.identities[claim.relation]
     return name not in view.relations or name in view.excluded
+
+
+def _words(ontology: Sequence[Quad]) -> Iterator[Quad]:
+    """The ontology without what only reads tables: its status and roles would pass for those of a relation."""
+    readings = {quad.subject for quad in ontology if short(quad.predicate.value) == STATUS}
+    yield from (quad for quad in ontology if quad.subject not in readings)
 
 
 def _seen(quad: Quad, view: View, plain: frozenset[str]) -> Iterator[Quad]:

@@ -63,10 +63,9 @@ def _when(source: Source) -> str:
 
 
 def _entities(imported: Imported, language: Language) -> Iterator[Line]:
-    for entity, near in imported.entities:
-        kinds = ", ".join(language.label(kind) for kind in sorted(entity.classes))
+    for entity, kind, near in imported.newcomers:
         like = f"; known and alike: {', '.join(near)}" if near else ""
-        yield Line(f"{entity.label} ({kinds}){like}", 1)
+        yield Line(f"{entity.label} ({language.label(kind)}){like}", 1)
 
 
 def _caveats(imported: Imported, lens: Lens) -> Iterator[str]:
@@ -76,5 +75,5 @@ def _caveats(imported: Imported, lens: Lens) -> Iterator[str]:
     if later and max(later) > lens.known_at:
         day = max(later)
         yield f"Known only after the day of this release: ask with --known-at {day} and --as-of {day}."
-    if imported.entities:
+    if imported.newcomers:
         yield "If a new entity is a known one, correct its name in the table and import again."
