@@ -15,9 +15,11 @@ from graphkit.view.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     import pyoxigraph
 
+    from graphkit.exchange.import_claims import Imported
     from graphkit.exchange.table_sources import Given
     from graphkit.model.answer import Answer
     from graphkit.model.language import Language
@@ -245,81 +247,26 @@ class Workspace:
         found, source, text = passage(self.library, documents, claim)
         return passage_answer(found, source, text, self.library, self.lens())
 
-    def import_claims(self, table: str, given: Given, *, base: str = "", file: str = "") -> tuple[Answer, bytes]:
-        """The claims of a table of facts as TriG, and what a reader must know of them.
-
-        Args:
-            table: The file of comma-separated values.
-            given: What is said of a new source.
-            base: Under which address new things are named.
-            file: Where the claims are to lie, for the answer.
-        """
-        from graphkit.exchange.import_claims import OWN, as_trig, import_claims
+    def import_claims(self, table: str, given: Given, base: str = "") -> Imported:
+        """The claims of a table of facts, with what is new in it and what is kept in words."""
+        from graphkit.exchange.import_claims import OWN, import_claims
         from graphkit.ontology.table_words import read_table_words
         from graphkit.rdf.files import content
-        from graphkit.report.wording.imported import imported_answer
 
         words = read_table_words([*self.ontology_quads, *_quads(*self.gathered.own)], self.language)
-        imported = import_claims(
-            content(table),
-            table,
-            given=given,
-            names=self.names,
-            language=self.language,
-            words=words,
-            base=base or OWN,
-        )
-        answer = imported_answer(imported, file, self.language, self.library.release, self.lens())
-        return answer, as_trig(imported, os.path.basename(table))
+        return import_claims(content(table), table, given, self.names, self.language, words, base or OWN)
 
-    def cite(self, data: bytes, answer: Answer | None, command: str, *, accessed: date | None = None) -> Answer:
-        """The citation of an answer of this workspace.
+    def cite(self, data: bytes, answer: Answer | None, command: str, accessed: date | None = None) -> Answer:
+        """The citation of an answer of this workspace, from its bytes and the command that makes it."""
+        from graphkit.report.citation import cite
 
-        Args:
-            data: The bytes of the answer.
-            answer: The answer; None where it is rows of a query only.
-            command: The command line that makes it.
-            accessed: When the reader saw it; the release's day without.
-        """
-        from graphkit.analysis.cited import sources_of
-        from graphkit.report.wording.cite import Citation, cite_answer
+        return cite(self.library, self.lens(), data, answer, command, accessed)
 
-        release = self.library.release
-        claims = answer.claims if answer else ()
-        cited = Citation(
-            title=answer.title if answer else f"Answer to: {command}",
-            digest=hashlib.sha256(data).hexdigest(),
-            release=release,
-            command=command,
-            accessed=accessed or release.day,
-            program=program(),
-            claims=claims,
-            remarks=() if answer else ("The sources behind the rows of a query are in its own answer.",),
-        )
-        lens = answer.lens if answer else self.lens()
-        return cite_answer(cited, sources_of(self.library, claims), self.library, lens)
-
-    def cite_json(self, path: str, *, accessed: date | None = None) -> Answer:
+    def cite_kept(self, path: str, accessed: date | None = None) -> Answer:
         """The citation of an answer that was kept as JSON."""
-        from graphkit.analysis.cited import sources_of
-        from graphkit.report.kept import kept_answer
-        from graphkit.report.wording.cite import Citation, cite_answer
+        from graphkit.report.citation import cite_kept
 
-        kept = kept_answer(path)
-        same = kept.release.digest == self.library.release.digest
-        claims = kept.claim_names(self.library) if same else ()
-        other = "It was made from other data than are at hand here; its sources are not listed."
-        cited = Citation(
-            title=kept.title,
-            digest=kept.digest,
-            release=kept.release,
-            command="",
-            accessed=accessed or kept.release.day,
-            program=program(),
-            claims=claims,
-            remarks=() if same else (other,),
-        )
-        return cite_answer(cited, sources_of(self.library, claims), self.library, self.lens())
+        return cite_kept(self.library, self.lens(), path, accessed)
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:

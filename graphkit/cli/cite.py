@@ -37,7 +37,7 @@ def command(answer: str, accessed: str | None, workspace: Workspace) -> Answer:
 
     day = day_of(accessed, "--accessed")
     if os.path.isfile(answer):
-        return workspace.cite_json(answer, accessed=day)
+        return workspace.cite_kept(answer, day)
     return _of_command(_arguments(answer), workspace, day)
 
 
@@ -50,7 +50,7 @@ def _of_command(arguments: list[str], workspace: Workspace, day: date | None) ->
     if not taken.data:
         raise UsageError("that gives no answer to cite", hint="See graphkit --help.")
     command = shlex.join(["graphkit", *_dated(arguments, taken)])
-    return (taken.workspace or workspace).cite(taken.data, taken.answer, command, accessed=day)
+    return (taken.workspace or workspace).cite(taken.data, taken.answer, command, day)
 
 
 def _arguments(text: str) -> list[str]:

@@ -50,7 +50,9 @@ def command(
     """
     from graphkit.cli.output import write, write_answer
     from graphkit.exchange.claims_csv import template as example
+    from graphkit.exchange.import_claims import as_trig
     from graphkit.exchange.table_sources import Given
+    from graphkit.report.wording.imported import imported_answer
 
     if template:
         write(example(), None)
@@ -59,10 +61,11 @@ def command(
         raise UsageError("a table and a folder are needed", hint="graphkit import CLAIMS.CSV --into FOLDER")
     target = _target(table, into, force=force)
     given = Given(title, publisher, published, url, document)
-    answer, content = workspace.import_claims(table, given, base=base, file=target)
+    imported = workspace.import_claims(table, given, base)
     _make(into)
-    write(content, target, force=force)
-    write_answer(answer, form, None)
+    write(as_trig(imported, os.path.basename(table)), target, force=force)
+    library = workspace.library
+    write_answer(imported_answer(imported, target, workspace.language, library.release, workspace.lens()), form, None)
     return 0
 
 

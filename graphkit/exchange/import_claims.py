@@ -38,7 +38,7 @@ class Imported(NamedTuple):
 
 
 def import_claims(
-    data: bytes, name: str, *, given: Given, names: Names, language: Language, words: TableWords, base: str = OWN
+    data: bytes, name: str, given: Given, names: Names, language: Language, words: TableWords, base: str = OWN
 ) -> Imported:
     """The claims of a table: all rows, or none if one cannot be read.
 

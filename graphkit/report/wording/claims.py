@@ -95,7 +95,9 @@ def _ground(claim: Claim, view: View) -> Iterator[Line]:
         yield Line(f"{claim.rationale} Premises: {ids(claim.premises)}.", 2)
     else:
         origins = ", ".join(view.label(origin) for origin in claim.origins) or "origin not known"
-        yield Line(f"in {view.label(claim.source)}, {claim.said}; rests on: {origins}", 2)
+        source = view.label(claim.source)
+        day = "" if str(claim.said) in source else f", {claim.said}"
+        yield Line(f"in {source}{day}; rests on: {origins}", 2)
     if claim.has_passage:
         place = f"characters {claim.start} to {claim.end} of {view.library.sources[claim.source].file_name}"
         yield Line(f"{place}; sha256 {claim.digest}; {'reviewed' if claim.reviewed else 'not reviewed'}", 2)
