@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from graphkit.store.quads import QuadStore
     from graphkit.store.questions import Question
 
+    Tell = Callable[[int, int], None]
+
 
 class Workspace:
     """Ontology and data, read once.
@@ -230,22 +232,16 @@ class Workspace:
         return query_answer(self.ask(asked.text, lens=lens, **limits), asked.title, self.view(lens))
 
     def verify(
-        self, documents: str, *, everything: bool = False, progress: Callable[[int, int], None] | None = None
+        self, documents: str, *, show: str = "", everything: bool = False, progress: Tell | None = None
     ) -> Answer:
-        """Whether every passage stands in the reader's copies of the texts, which lie in a folder."""
-        from graphkit.analysis.verify import verify
-        from graphkit.report.wording.verify import verify_answer
+        """Whether every passage stands in the reader's copies in a folder; or the passage of one claim to show."""
+        from graphkit.analysis.verify import passage, verify
+        from graphkit.report.wording.verify import passage_answer, verify_answer
 
+        if show:
+            return passage_answer(*passage(self.library, documents, show), self.library, self.lens())
         found = verify(self.library, documents, progress)
         return verify_answer(found, self.library, self.lens(), everything=everything)
-
-    def passage(self, claim: str, documents: str) -> Answer:
-        """The passage of one claim, from the reader's copy of its text."""
-        from graphkit.analysis.verify import passage
-        from graphkit.report.wording.verify import passage_answer
-
-        found, source, text = passage(self.library, documents, claim)
-        return passage_answer(found, source, text, self.library, self.lens())
 
     def import_claims(self, table: str, given: Given, base: str = "") -> Imported:
         """The claims of a table of facts, with what is new in it and what is kept in words."""
@@ -267,6 +263,12 @@ class Workspace:
         from graphkit.report.citation import cite_kept
 
         return cite_kept(self.library, self.lens(), path, accessed)
+
+    def info(self, store: str | None = None, *, check: bool = False) -> Answer:
+        """Versions, release and counts; with a store also what it holds, read through if ``check``."""
+        from graphkit.report.about import about
+
+        return about(self.library, self.lens(), store, check=check)
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:

@@ -28,7 +28,5 @@ def command(documents: str, show: str | None, everything: bool, workspace: Works
     """
     from graphkit.cli.progress import progress
 
-    if show:
-        return workspace.passage(show, documents)
     with progress("Passages") as tell:
-        return workspace.verify(documents, everything=everything, progress=tell)
+        return workspace.verify(documents, show=show or "", everything=everything, progress=tell)

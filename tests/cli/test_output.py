@@ -111,9 +111,7 @@ def test_an_error_is_one_line_and_json_where_json_was_asked_for() -> None:
         (("trade",), 2, "trace"),
     ],
 )
-def test_what_is_typed_wrong_is_answered_with_what_there_is(
-    arguments: tuple[str, ...], code: int, hint: str
-) -> None:
+def test_what_is_typed_wrong_is_answered_with_what_there_is(arguments: tuple[str, ...], code: int, hint: str) -> None:
     """Each wrong flag names what it takes; the code tells the kind of failure."""
     failed = graphkit(*arguments)
     assert failed.returncode == code, failed.stderr
@@ -156,7 +154,7 @@ def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
     command = f"{sys.executable} -m graphkit trace | head -1"
     shown = subprocess.run(
         command,
-        shell=True,  # noqa: S602 - a real pipe of a real shell
+        shell=True,
         capture_output=True,
         text=True,
         check=True,

@@ -141,9 +141,10 @@ def test_a_fault_is_named_and_nothing_written(
 
 def test_all_faults_are_named_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A table with three faults in two rows names the three."""
-    text = _row(value='"1,2,3"', unit="chips", modality="reported") + _row(
-        id="Y", value="x-1", unit="bananas", date_or_period="2025-7-8"
-    ).splitlines()[1]
+    text = (
+        _row(value='"1,2,3"', unit="chips", modality="reported")
+        + _row(id="Y", value="x-1", unit="bananas", date_or_period="2025-7-8").splitlines()[1]
+    )
     assert _run(tmp_path, text) == 3
     assert "3 cells cannot be read" in capsys.readouterr().err
 
