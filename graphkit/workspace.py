@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
+MOST_VIEWS = 8
+"""How many views are kept at once."""
+
+
 class Workspace:
     """Ontology and data, read once.
 
@@ -89,6 +93,8 @@ class Workspace:
         """The view of a lens, kept for the next question."""
         lens = lens or self.lens()
         if lens not in self._views:
+            if len(self._views) >= MOST_VIEWS:
+                self._views.pop(next(iter(self._views)))
             self._views[lens] = View(self.library, self.language, lens)
         return self._views[lens]
 
@@ -136,9 +142,14 @@ class Workspace:
         from graphkit.report.wording.trace import trace_answer
 
         lens = lens or self.lens()
-        view = self.view(lens)
-        found = trace(self.view, lens, starts(view, self.names, who), targets(view, self.names, target), **limits)
-        return trace_answer(found, view)
+        names = self.names
+
+        def widest() -> View:
+            return self.view(lens.widest())
+
+        parties, goals = starts(widest, names, who), targets(widest, names, self.language, target)
+        found = trace(self.view, lens, parties, goals, **limits)
+        return trace_answer(found, self.view(lens))
 
     def path(self, start: str, end: str, *, lens: Lens | None = None, most: int = 20) -> Answer:
         """The shortest connections between two entities.
@@ -269,6 +280,34 @@ class Workspace:
         from graphkit.report.about import about
 
         return about(self.library, self.lens(), store, check=check)
+
+
+def validate(
+    paths: Sequence[str] = (), *, bundled_data: bool = True, shapes: Sequence[str] = (), seconds: float = 60
+) -> Answer:
+    """What is to be mended in the files and folders given, or in the bundled data; exit code 1 if anything.
+
+    Reads no more into the files than quads, so that it can tell what the other commands stumble over.
+
+    >>> validate().no
+    False
+    """
+    from graphkit.analysis.validate import read_files, read_shapes, validate
+    from graphkit.ontology.read import read_language
+    from graphkit.rdf.index import Index
+    from graphkit.report.wording.validate import validation_answer
+    from graphkit.store.deadline import deadline
+    from graphkit.store.reading import read_release
+
+    gathered = gather(paths, bundled_data=bundled_data)
+    given = read_files(gathered)
+    language = read_language([*given.ontology, *(quad for _, quads in given.checked for quad in quads)])
+    with deadline(seconds, "the check"):
+        found = validate(given, language, read_shapes(language, shapes))
+    data = [*given.beside, *(quad for _, quads in given.checked for quad in quads)]
+    release = read_release(Index(data).default, gathered.digest)
+    statements = sum(len(quads) for _, quads in given.checked)
+    return validation_answer(found, release, files=len(given.checked), statements=statements)
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:

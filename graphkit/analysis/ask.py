@@ -18,79 +18,97 @@ from graphkit.errors import UsageError
 from graphkit.rules.classify import RESTRICTED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphkit.model.entity import Entity
+    from graphkit.model.language import Language
     from graphkit.store.names import Names
     from graphkit.view.view import View
 
+    Choose = Callable[[View], Selection]
+    Widest = Callable[[], View]
 
-def starts(view: View, names: Names, words: str | None) -> Selection:
-    """The parties meant: one by name, those of a place, or all; of the first place where none is named.
+
+def starts(widest: Widest, names: Names, words: str | None) -> Choose:
+    """How to choose the parties meant in any view: one by name, those of a place, or all.
+
+    Where none is named, those of the place that the data asks for first. What a name means is
+    decided in the widest view, so that no filter makes it mean something else.
 
     Raises:
         UsageError: nothing bears the name, or what bears it is no party: a group, somebody
             unnamed and a person are none, and nothing is inferred of members.
     """
     if words == "all":
-        return Selection("All parties", all_parties(view))
-    entity = _start(view, names, words)
-    if is_place(view, entity.name):
-        found = parties_in(view, entity.name)
-        if not found:
+        return lambda view: Selection("All parties", all_parties(view))
+    entity = _start(names, words)
+    if is_place(names.library, entity.name):
+        if not parties_in(widest(), entity.name):
             hint = "Name a party, a country, or all; for a site see graphkit show."
             raise UsageError(f"no party in this data is placed in {entity.label}", hint=hint)
-        return Selection(f"Parties placed in {entity.label}", found)
+        return lambda view: Selection(f"Parties placed in {entity.label}", parties_in(view, entity.name))
     if not entity.party or entity.collective or entity.anonymous:
         hint = "Groups, unnamed parties and persons are none; graphkit show tells what is said of them."
         raise UsageError(f"{entity.label} is no party of a route", hint=hint)
-    chosen = view.identities[entity.name]
-    return Selection(view.label(chosen), (chosen,))
+    return lambda view: _one(view, entity.name)
 
 
-def _start(view: View, names: Names, words: str | None) -> Entity:
-    if words is not None:
-        return names.resolve(words, lambda e: e.party or is_place(view, e.name))
-    first = view.library.entities.get(view.library.release.asks_first)
-    if first is None:
-        raise UsageError("this data names no place to ask for first", hint="Name a party, a country or all.")
-    return first
-
-
-def targets(view: View, names: Names, words: str | None) -> Selection | None:
-    """The chips meant: a model, a family with its models, a maker's, a paragraph's, or restricted ones.
+def targets(widest: Widest, names: Names, language: Language, words: str | None) -> Choose | None:
+    """How to choose the chips meant: a model, a family with its models, a maker's, a paragraph's.
 
     Raises:
         UsageError: nothing bears the name, or what bears it is no chip and no maker.
     """
     if words is None:
         return None
-    listed = chips(view)
-    by_class = _of_paragraph(view, words, listed)
+    by_class = _of_paragraph(language, words)
     if by_class is not None:
         return by_class
-    entity = names.resolve(words, lambda e: is_chip(view, e.name) or bool(_made(view, e)))
-    if is_chip(view, entity.name):
-        return Selection(entity.label, (entity.name, *view.library.models(entity.name)))
-    made = chips_of_maker(view, entity.name)
+    library = names.library
+    entity = names.resolve(words, lambda e: is_chip(library, e.name) or bool(_made(widest, e)))
+    if is_chip(library, entity.name):
+        found = Selection(entity.label, (entity.name, *library.models(entity.name)))
+        return lambda view: found
+    made = chips_of_maker(widest(), entity.name)
     if not made:
         raise UsageError(f"{entity.label} is no chip and makes none here", hint="See graphkit search.")
-    members = tuple(model for name in made for model in view.library.models(name))
-    return Selection(f"chips of {entity.label}", tuple(dict.fromkeys((*made, *members))))
+    members = tuple(model for name in made for model in library.models(name))
+    of_maker = Selection(f"chips of {entity.label}", tuple(dict.fromkeys((*made, *members))))
+    return lambda view: of_maker
 
 
-def _made(view: View, entity: Entity) -> tuple[str, ...]:
-    return chips_of_maker(view, entity.name) if entity.party else ()
+def _one(view: View, name: str) -> Selection:
+    chosen = view.identities[name]
+    return Selection(view.label(chosen), (chosen,))
 
 
-def _of_paragraph(view: View, words: str, listed: tuple[str, ...]) -> Selection | None:
-    rule = view.language.classifications[-1]
-    labels = {p.label.casefold(): p.label for p in rule.paragraphs} | {
-        p.group.casefold(): p.group for p in rule.paragraphs
-    }
+def _start(names: Names, words: str | None) -> Entity:
+    library = names.library
+    if words is not None:
+        return names.resolve(words, lambda e: e.party or is_place(library, e.name))
+    first = library.entities.get(library.release.asks_first)
+    if first is None:
+        raise UsageError("this data names no place to ask for first", hint="Name a party, a country or all.")
+    return first
+
+
+def _made(widest: Widest, entity: Entity) -> tuple[str, ...]:
+    return chips_of_maker(widest(), entity.name) if entity.party else ()
+
+
+def _of_paragraph(language: Language, words: str) -> Choose | None:
+    rule = language.classifications[-1]
+    labels = {p.label.casefold(): p.label for p in rule.paragraphs}
+    labels |= {p.group.casefold(): p.group for p in rule.paragraphs}
     wanted = words.casefold()
     if wanted not in labels and wanted != RESTRICTED:
         return None
-    found = classes(view, listed)
-    if wanted == RESTRICTED:
-        return Selection("restricted chips", tuple(n for n, k in found.items() if k.outcome == RESTRICTED))
-    named = tuple(n for n, k in found.items() if k.paragraph.casefold().startswith(wanted))
-    return Selection(f"chips of {labels[wanted]}", named)
+
+    def choose(view: View) -> Selection:
+        found = classes(view, chips(view)).items()
+        if wanted == RESTRICTED:
+            return Selection("restricted chips", tuple(n for n, k in found if k.outcome == RESTRICTED))
+        named = tuple(n for n, k in found if k.paragraph.casefold().startswith(wanted))
+        return Selection(f"chips of {labels[wanted]}", named)
+
+    return choose

@@ -23,7 +23,7 @@ def claims_of(view: View, names: Names, words: str) -> tuple[list[Claim], str]:
     by_id = _by_id(view, wanted)
     if by_id is not None:
         return by_id, f"Claim {local(by_id[0].name)}"
-    by_row = [claim for claim in view.claims.values() if wanted in claim.rows]
+    by_row = _by_row(view, wanted)
     if by_row:
         return by_row, f"Row {wanted}"
     for relation in view.relations.values():
@@ -43,10 +43,20 @@ def _by_id(view: View, wanted: str) -> list[Claim] | None:
     found = next((c for n, c in view.library.claims.items() if local(n).casefold() == wanted.casefold()), None)
     if found is None:
         return None
-    if found.name not in view.claims:
-        part = view.kept_out[found.name]
-        raise UsageError(f"the lens keeps {wanted} out by --{part}", hint="Leave that flag out.")
-    return [found]
+    return [_admitted(view, found)]
+
+
+def _by_row(view: View, wanted: str) -> list[Claim]:
+    rows = [claim for claim in view.library.claims.values() if wanted in claim.rows]
+    admitted = [claim for claim in rows if claim.name in view.claims]
+    return admitted or [_admitted(view, claim) for claim in rows]
+
+
+def _admitted(view: View, claim: Claim) -> Claim:
+    if claim.name not in view.claims:
+        part = view.kept_out[claim.name]
+        raise UsageError(f"the lens keeps {local(claim.name)} out by --{part}", hint="Leave that flag out.")
+    return claim
 
 
 def _all(view: View) -> list[Claim]:

@@ -6,7 +6,7 @@ entity of a route that could be named by a confining role must be named for the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.route import COVERED, NOT_STATED, OUTSIDE
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from graphkit.model.route import Step
     from graphkit.view.view import View
 
+
+class Scope(NamedTuple):
+    """What a relation covers of a route, and the claims that name what decides it."""
+
+    coverage: str
+    claims: tuple[str, ...]
+
+
 ORDER = {COVERED: 0, NOT_STATED: 1, OUTSIDE: 2}
 
 
-def scope(relation: Relation, onwards: Sequence[frozenset[str]], view: View) -> str:
+def scope(relation: Relation, onwards: Sequence[frozenset[str]], view: View) -> Scope:
     """Covered, scope not stated, or outside the contract, for a relation on a route.
 
     Args:
@@ -28,16 +36,17 @@ def scope(relation: Relation, onwards: Sequence[frozenset[str]], view: View) -> 
             its end; each the entity there, or those that a coarse step leaps over there.
     """
     if not relation.type.confines:
-        return COVERED
-    named = _named_on(relation, view)
+        return Scope(COVERED, ())
+    named = {role: relation.roles.get(role, {}) for role in relation.type.confines if role in view.language.terms}
     for role, fillers in named.items():
         there = [e for place in onwards for e in place if _can_fill(e, role, view)]
         if fillers and there and not any(_meets(f, e, view) for f in fillers for e in there):
-            return OUTSIDE
-    first = next((p for p in onwards if any(_can_fill(e, r, view) for e in p for r in named)), None)
-    if first is None:
-        return NOT_STATED
-    return COVERED if any(first.intersection(fillers) for fillers in named.values()) else NOT_STATED
+            return Scope(OUTSIDE, ())
+    first = next((p for p in onwards if any(_can_fill(e, r, view) for e in p for r in named)), frozenset())
+    for fillers in named.values():
+        for entity in sorted(first.intersection(fillers)):
+            return Scope(COVERED, fillers[entity])
+    return Scope(NOT_STATED, ())
 
 
 def places(steps: Sequence[Step]) -> list[list[frozenset[str]]]:
@@ -65,10 +74,6 @@ def _leapt(step: Step) -> frozenset[str]:
             return frozenset()
         over.update(fillers)
     return frozenset(over)
-
-
-def _named_on(relation: Relation, view: View) -> dict[str, tuple[str, ...]]:
-    return {role: relation.fillers(role) for role in relation.type.confines if role in view.language.terms}
 
 
 def _can_fill(entity: str, role: str, view: View) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.view.certainty import weight
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -38,20 +36,14 @@ def claims_about(view: View, names: Iterable[str]) -> list[Claim]:
 
     Where there is none, every admitted claim of any relation of theirs.
     """
+    names = tuple(names)
     found = _claims_of(view, names, opening=True) or _claims_of(view, names, opening=False)
     return [found[name] for name in sorted(found)]
 
 
 def _claims_of(view: View, names: Iterable[str], *, opening: bool) -> dict[str, Claim]:
-    found: dict[str, Claim] = {}
-    for name in names:
-        wanted = view.identities[name]
-        for relation in view.relations.values():
-            if opening and not relation.type.steps:
-                continue
-            if any(wanted in fillers for fillers in relation.roles.values()):
-                found.update({claim.name: claim for claim in relation.claims})
-    return found
+    relations = (relation for name in names for relation in view.all_about(name))
+    return {c.name: c for relation in relations if relation.type.steps or not opening for c in relation.claims}
 
 
 def spoken_about(view: View, routes: Sequence[Route]) -> list[Relation]:
@@ -86,12 +78,20 @@ def _concerns(view: View, topic: str, way: frozenset[str]) -> bool:
 def responses(view: View, claims: Iterable[Claim]) -> list[Claim]:
     """The admitted answers to some claims, each once."""
     found = {
-        answer.name: answer
-        for claim in claims
-        for answer in view.library.responses(claim.name)
-        if answer.name in view.claims
+        answer.name: answer for claim in claims for answer in view.responses(claim.name) if answer.name in view.claims
     }
     return [found[name] for name in sorted(found)]
+
+
+def is_charge(view: View, claim: Claim) -> bool:
+    """Whether a claim is never told without what was answered to it, or that nothing is held."""
+    kind = view.language.types.get(claim.type)
+    return view.language.stances[claim.stance].needs_response or (kind is not None and kind.needs_response)
+
+
+def unanswered(view: View, claims: Iterable[Claim]) -> list[Claim]:
+    """The charges among some claims to which no answer is in the data."""
+    return [claim for claim in claims if is_charge(view, claim) and not view.responses(claim.name)]
 
 
 def usual_terms(view: View, parties: Iterable[str]) -> list[Relation]:
@@ -112,14 +112,3 @@ def reviewed(claims: Iterable[Claim]) -> str:
     """
     claims = tuple(claims)
     return f"{sum(claim.reviewed for claim in claims)} of {len(claims)} claims reviewed"
-
-
-__all__ = [
-    "claims_about",
-    "horizon",
-    "responses",
-    "reviewed",
-    "spoken_about",
-    "usual_terms",
-    "weight",
-]

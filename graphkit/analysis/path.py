@@ -7,8 +7,14 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
+
+
+Neighbours = dict[str, dict[str, set[str]]]
+"""For each entity its neighbours, and the relations that join them."""
 
 
 class Link(NamedTuple):
@@ -47,31 +53,29 @@ def shortest_paths(view: View, start: str, end: str, most: int = 20) -> Paths:
             if other not in distance:
                 distance[other] = distance[name] + 1
                 waiting.append(other)
-    found: list[tuple[str, ...]] = []
-    complete = start not in distance or start == end or _walk(start, distance, neighbours, (start,), found, most)
-    paths = tuple(tuple(_link(view, a, b, neighbours) for a, b in itertools.pairwise(p)) for p in found)
+    found = list(_walk(start, distance, neighbours, most)) if start in distance and start != end else []
+    complete = len(found) <= most
+    paths = tuple(tuple(_link(view, a, b, neighbours) for a, b in itertools.pairwise(p)) for p in found[:most])
     return Paths(start, end, paths, complete, len(distance))
 
 
-def _walk(
-    name: str,
-    distance: dict[str, int],
-    neighbours: dict[str, dict[str, set[str]]],
-    way: tuple[str, ...],
-    found: list[tuple[str, ...]],
-    most: int,
-) -> bool:
-    if not distance[name]:
-        if len(found) == most:
-            return False
-        found.append(way)
-        return True
-    onwards = sorted(n for n in neighbours.get(name, {}) if distance.get(n) == distance[name] - 1)
-    return all(_walk(n, distance, neighbours, (*way, n), found, most) for n in onwards)
+def _walk(start: str, distance: dict[str, int], neighbours: Neighbours, most: int) -> Iterator[tuple[str, ...]]:
+    """Every shortest way from a start down to distance nought, in order, one more than ``most`` at most."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    given = 0
+    while waiting and given <= most:
+        way = waiting.pop()
+        if not distance[way[-1]]:
+            given += 1
+            yield way
+            continue
+        nearer = distance[way[-1]] - 1
+        onwards = sorted(n for n in neighbours.get(way[-1], {}) if distance.get(n) == nearer)
+        waiting.extend((*way, name) for name in reversed(onwards))
 
 
-def _neighbours(view: View) -> dict[str, dict[str, set[str]]]:
-    found: dict[str, dict[str, set[str]]] = {}
+def _neighbours(view: View) -> Neighbours:
+    found: Neighbours = {}
     for relation in view.held().values():
         names = sorted({n for fillers in relation.roles.values() for n in fillers if _joins(view, n)})
         for one in names:
@@ -86,5 +90,5 @@ def _joins(view: View, name: str) -> bool:
     return entity is not None and not entity.classes & view.language.unjoining_classes
 
 
-def _link(view: View, start: str, end: str, neighbours: dict[str, dict[str, set[str]]]) -> Link:
+def _link(view: View, start: str, end: str, neighbours: Neighbours) -> Link:
     return Link(start, end, tuple(view.relations[name] for name in sorted(neighbours[start][end])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.reference_rules import rules_of
 from graphkit.errors import UsageError
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import curie, full, local
@@ -40,7 +41,7 @@ def _answer(view: View, title: str, rows: tuple[Row, ...], sections: tuple[Secti
 def _find(view: View, word: str) -> Term:
     wanted = word.casefold().replace(" ", "")
     terms = view.language.terms
-    for name, term in sorted(terms.items()):
+    for name, term in sorted(terms.items(), key=lambda pair: (word not in {local(pair[0]), curie(pair[0])}, pair[0])):
         if wanted in {local(name).casefold(), curie(name).casefold(), term.label.casefold().replace(" ", "")}:
             return term
     from difflib import get_close_matches
@@ -94,6 +95,7 @@ def _sections(view: View, term: Term) -> Iterator[Section]:
     members = [row for row in _members(view, term) if row["name"] != local(term.name)]
     if members and kind is None:
         yield Section("Members", tuple(Line(f"{row['label']}: {row['comment']}", 1) for row in members))
+    yield from rules_of(term.name, view.language)
     used = [k.label for k in view.language.types.values() if term.name in (*k.roles, *k.measures)]
     if used:
         yield Section("Used by", (Line(", ".join(sorted(used)), 1),))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.coverage import ORDER, places, scope
 from graphkit.model.route import ASSEMBLED, COVERED, INFERRED, NOT_STATED, OUTSIDE, STATED, Route
-from graphkit.view.steps import least_status
+from graphkit.view.steps import carry, least_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from graphkit.analysis.coverage import Scope
     from graphkit.model.route import Carrier, Step
     from graphkit.view.view import View
 
@@ -42,14 +43,24 @@ def _route(view: View, sequence: Sequence[int]) -> Route:
         coverage=max((coverage for _, coverage in best), key=ORDER.__getitem__),
         basis=_basis(chosen),
         status=_least(chosen, view),
-        disputed=any(carrier.relation.disputed for carrier in chosen),
+        disputed=any(carrier.disputed for carrier in chosen),
     )
 
 
 def _judge(view: View, step: Step, onwards: Sequence[frozenset[str]]) -> list[tuple[Carrier, str]]:
     """The carriers of a step with what they cover; a contract for another site is none of them."""
     judged = [(carrier, scope(carrier.relation, onwards, view)) for carrier in step.carriers]
-    return [pair for pair in judged if pair[1] != OUTSIDE] or judged
+    fitting = [pair for pair in judged if pair[1].coverage != OUTSIDE] or judged
+    return [(_with_scope(carrier, found, view), found.coverage) for carrier, found in fitting]
+
+
+def _with_scope(carrier: Carrier, found: Scope, view: View) -> Carrier:
+    """The carrier with the claims that give its scope, where none of its own does."""
+    names = {claim.name for claim in carrier.claims}
+    if not found.claims or names & set(found.claims):
+        return carrier
+    claims = tuple(c for c in carrier.relation.claims if c.name in names or c.name in found.claims)
+    return carry(carrier.relation, carrier.rule, claims, False, view.identities, view.claims, view.language)
 
 
 def _preference(carrier: Carrier, view: View) -> tuple[object, ...]:
@@ -74,9 +85,9 @@ def _lend(view: View, routes: list[Route]) -> list[Route]:
     lent = []
     for route in routes:
         if route.coverage == NOT_STATED:
-            lenders = tuple(c for c in coarse if _leaps(c, route, view) and _covers(c, route, view))
-            if lenders:
-                route = _with_lenders(route, lenders, view)  # noqa: PLW2901 - the list is rebuilt
+            lender = next((c for c in coarse if _leaps(c, route, view) and _covers(c, route, view)), None)
+            if lender:
+                route = _with_lenders(route, (lender,), view)  # noqa: PLW2901 - the list is rebuilt
         lent.append(route)
     return lent
 
@@ -96,7 +107,7 @@ def _covers(lender: Route, route: Route, view: View) -> bool:
     """Whether what the lender's relations name covers the finer route too."""
     confined = [c for c in lender.chosen if c.relation.type.confines]
     whole = places(route.steps)[0]
-    return bool(confined) and all(scope(c.relation, whole, view) == COVERED for c in confined)
+    return bool(confined) and all(scope(c.relation, whole, view).coverage == COVERED for c in confined)
 
 
 def _leaps(coarse: Route, fine: Route, view: View) -> bool:
@@ -107,7 +118,10 @@ def _leaps(coarse: Route, fine: Route, view: View) -> bool:
     """
     if coarse.entities == fine.entities or coarse.entities[0] != fine.entities[0]:
         return False
-    if coarse.entities[-1] not in view.library.families(fine.entities[-1]):
+    ends = coarse.entities[-1], fine.entities[-1]
+    if ends[0] != ends[1] and ends[0] not in view.library.families(ends[1]):
+        return False
+    if not any(map(view.is_unnamed, coarse.entities)) and not set(coarse.entities[:-1]) <= set(fine.entities):
         return False
     matched = _matched(coarse.entities[:-1], fine.entities[:-1], view)
     if matched is None:
@@ -122,7 +136,7 @@ def _matched(coarse: Sequence[str], fine: Sequence[str], view: View) -> tuple[st
     found = []
     onwards = iter(fine)
     for entity in coarse:
-        unnamed = view.library.entities[entity].anonymous
+        unnamed = view.is_unnamed(entity)
         match = next((other for other in onwards if other == entity or unnamed), None)
         if match is None:
             return None
@@ -145,7 +159,7 @@ def _fold(view: View, routes: list[Route]) -> list[Route]:
 
 
 def _unnamed(route: Route, view: View) -> int:
-    return sum(view.library.entities[name].anonymous for name in route.entities)
+    return sum(view.is_unnamed(name) for name in route.entities)
 
 
 def _order(route: Route, view: View) -> tuple[object, ...]:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 
+WORK = 2_000_000
+"""How many steps a search tries before it says that it is not complete."""
+
+
 class Found(NamedTuple):
     """Sequences of entity numbers, and whether they are all there are."""
 
@@ -41,9 +45,10 @@ class Ball:
         """Every loopless sequence of at most ``longest`` steps that ends where it first meets a target.
 
         The search never leaves the ball: an entity too far from every target for the steps left is
-        not entered, which loses nothing. More than ``most`` sequences end it, marked incomplete.
+        not entered, which loses nothing. More than ``most`` sequences, or than ``WORK`` steps
+        tried, end it, marked incomplete: many ways into a dead end cost as much as many routes.
 
-        Complexity: output times length times degree inside the ball.
+        Complexity: at most ``WORK`` steps.
         """
         found: list[tuple[int, ...]] = []
         if self.distance.get(start, longest + 1) > longest or start in self.targets:
@@ -51,7 +56,11 @@ class Ball:
         way = [start]
         on_way = {start}
         choices = [iter(self.view.after(start))]
+        work = 0
         while choices:
+            work += 1
+            if work > WORK:
+                return Found(tuple(found), complete=False)
             number = next(choices[-1], None)
             if number is None:
                 choices.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.model.answer import Answer, Row
 from graphkit.model.names import curie
 
@@ -17,6 +18,8 @@ COLUMNS = ("name", "kind", "id", "also", "match", "relations")
 
 def search_names(view: View, names: Names, text: str, most: int) -> Answer:
     """Entities that bear the name, then those that bear a part of it, then those whose names resemble it."""
+    if not text.strip():
+        raise UsageError("there is nothing to search for", hint="Give a name or a part of one.")
     exact = names.find(text)
     part = [e for e in names.containing(text) if e not in exact]
     near = [e for e, _ in names.near(text, most) if e not in exact and e not in part]

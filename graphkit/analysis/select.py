@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.rules.classify import classify
 
 if TYPE_CHECKING:
+    from graphkit.model.library import Library
     from graphkit.rules.classify import ChipClass
     from graphkit.view.view import View
 
@@ -69,14 +70,14 @@ def classes(view: View, names: tuple[str, ...]) -> dict[str, ChipClass]:
     return {name: classify(name, rule, view.library, view.language) for name in names}
 
 
-def is_place(view: View, name: str) -> bool:
+def is_place(library: Library, name: str) -> bool:
     """Whether an entity is a country or another place."""
-    return PLACE in _classes(view, name)
+    return name in library.entities and PLACE in library.entities[name].classes
 
 
-def is_chip(view: View, name: str) -> bool:
+def is_chip(library: Library, name: str) -> bool:
     """Whether an entity is a chip or a family."""
-    return CHIP in _classes(view, name)
+    return name in library.entities and CHIP in library.entities[name].classes
 
 
 def _classes(view: View, name: str) -> frozenset[str]:

@@ -8,12 +8,13 @@ from graphkit.analysis import select
 from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usual_terms
 from graphkit.analysis.routes import build_routes
 from graphkit.analysis.search import Ball
+from graphkit.analysis.select import Selection
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED, ChipClass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graphkit.analysis.select import Selection
+    from graphkit.analysis.ask import Choose
     from graphkit.analysis.why_not import WhyNot
     from graphkit.model.lens import Lens
     from graphkit.model.relation import Relation
@@ -65,8 +66,8 @@ class Trace(NamedTuple):
 def trace(
     view_of: Callable[[Lens], View],
     lens: Lens,
-    starts: Selection,
-    targets: Selection | None = None,
+    starts: Choose,
+    targets: Choose | None = None,
     longest: int = LONGEST,
     most: int = MOST,
 ) -> Trace:
@@ -76,36 +77,40 @@ def trace(
     ``most`` routes are searched for each start; more mark the answer incomplete.
     """
     view = view_of(lens)
-    goals = targets.names if targets else (*select.chips(view), *select.blind_sites(view))
+    parties = starts(view)
+    goals = _goals(view, targets)
+    routes, complete = _routes(view, parties.names, goals, longest, most)
+    also = () if targets is None else _also(view, parties.names, goals, longest, most)
+    ends = tuple(dict.fromkeys(route.entities[-1] for route in (*routes, *also)))
 
     def find(other: View) -> list[Route]:
-        return _routes(other, starts.names, goals, longest, most)[0]
+        return _routes(other, starts(other).names, _goals(other, targets), longest, most)[0]
 
-    routes, complete = _routes(view, starts.names, goals, longest, most)
-    classes = select.classes(view, tuple(dict.fromkeys(route.entities[-1] for route in routes)))
-    counted = [route for route in routes if route.counted]
-    also = () if targets is None else _also(view, starts.names, goals, longest, most)
     return Trace(
-        starts=starts,
-        targets=targets or select.Selection("every chip", ()),
-        parts=_parts(routes, classes),
-        classes=classes,
+        starts=parties,
+        targets=targets(view) if targets else Selection("every chip", ()),
+        parts=_parts(routes, select.classes(view, ends)),
+        classes=select.classes(view, ends),
         also=also,
         spoken=tuple(spoken_about(view, routes)),
         terms=tuple(usual_terms(view, {e for route in routes for e in route.entities})),
         complete=complete,
-        horizon=horizon(claims_about(view, starts.names)),
+        horizon=horizon(claims_about(view, parties.names)),
         longest=longest,
-        why=None if counted else _why(view_of, lens, starts, find),
+        why=_why(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
     )
 
 
+def _goals(view: View, targets: Choose | None) -> tuple[str, ...]:
+    return targets(view).names if targets else (*select.chips(view), *select.blind_sites(view))
+
+
 def _why(
-    view_of: Callable[[Lens], View], lens: Lens, starts: Selection, find: Callable[[View], list[Route]]
+    view_of: Callable[[Lens], View], lens: Lens, starts: Choose, find: Callable[[View], list[Route]]
 ) -> WhyNot:
     from graphkit.analysis.why_not import why_not
 
-    return why_not(view_of, lens, starts.names, find)
+    return why_not(view_of, lens, lambda view: starts(view).names, find)
 
 
 def gives_access(view: View) -> Callable[[int, int], bool]:
@@ -143,10 +148,17 @@ def _parts(routes: list[Route], classes: dict[str, ChipClass]) -> tuple[Part, ..
     return tuple(parts)
 
 
-def _also(view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int) -> tuple[Route, ...]:
-    """The counted routes to restricted chip models other than the goals."""
-    near = {family for goal in goals for family in view.library.families(goal)}
-    others = tuple(chip for chip in select.chips(view) if chip not in near)
-    restricted = {c for c, k in select.classes(view, others).items() if k.outcome == RESTRICTED}
-    routes, _ = _routes(view, starts, tuple(sorted(restricted)), longest, most)
-    return tuple(route for route in routes if route.counted)
+def _also(
+    view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
+) -> tuple[Route, ...]:
+    """The counted routes to other restricted chips, and to families that contain a goal.
+
+    They are found together with those to the goals, so that what only tells less of a route to a
+    goal is folded there and not told again.
+    """
+    families = {family for goal in goals for family in view.library.families(goal)}
+    others = [chip for chip in select.chips(view) if chip not in goals]
+    classes = select.classes(view, tuple(others))
+    wanted = [c for c in others if c in families or classes[c].outcome == RESTRICTED]
+    routes, _ = _routes(view, starts, (*goals, *wanted), longest, most)
+    return tuple(route for route in routes if route.counted and route.entities[-1] not in goals)

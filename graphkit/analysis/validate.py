@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.names import short
-from graphkit.ontology.check import inconsistent, undescribed
+from graphkit.model.names import curie
+from graphkit.ontology.check import faults
 from graphkit.rdf.index import Index
+from graphkit.rdf.read import read_quads, read_text
+from graphkit.resources import bundled
 from graphkit.store.finding import FAULT, ORDER, REMARK, Finding
+from graphkit.store.foreign_shapes import check_foreign
 from graphkit.store.lint.claims import no_claims, passages_outside, unanswered
 from graphkit.store.lint.codes import bad_codes
 from graphkit.store.lint.literals import bad_literals
@@ -15,6 +19,7 @@ from graphkit.store.lint.names import dangling, misnamed, strange_roles, unknown
 from graphkit.store.lint.texts import confusable_names, hidden_characters
 from graphkit.store.shacl import check_shapes
 from graphkit.store.shape_copies import over_claims, within_claims, words
+from graphkit.store.type_shapes import type_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graphkit.model.language import Language
+    from graphkit.store.gather import Gathered
 
 
 class Files(NamedTuple):
@@ -46,6 +52,34 @@ class Found(NamedTuple):
     file: str
 
 
+def read_files(gathered: Gathered) -> Files:
+    """The reader's own files, the bundled data beside them; the bundled data where there are none."""
+    own = gathered.own or gathered.data
+    root = os.path.dirname(bundled("data")) + os.sep
+    checked = [(path if gathered.own else path.removeprefix(root), _quads(path, data)) for path, data in own]
+    beside = gathered.data if gathered.own else ()
+    return Files(
+        tuple(checked),
+        tuple(quad for path, data in beside for quad in _quads(path, data)),
+        tuple(quad for path, data in gathered.ontology for quad in _quads(path, data)),
+    )
+
+
+def read_shapes(language: Language, own: Sequence[str] = ()) -> Shapes:
+    """The bundled shapes, those that follow from relation types, and the reader's own.
+
+    Raises:
+        RefusedError: the reader's own carry a program.
+    """
+    folder = os.path.join(bundled("ontology"), "shapes")
+    claim, relation = (read_quads(os.path.join(folder, f"{name}.ttl")) for name in ("claims", "relations"))
+    for path in own:
+        shapes = read_quads(path)
+        check_foreign(shapes, path)
+        relation = [*relation, *shapes]
+    return Shapes([*claim, *read_text(type_shapes(language), "types", "turtle")], relation)
+
+
 def validate(files: Files, language: Language, shapes: Shapes) -> list[Found]:
     """Every finding in the files, the gravest first, then by file and subject.
 
@@ -54,11 +88,15 @@ def validate(files: Files, language: Language, shapes: Shapes) -> list[Found]:
     checked = [quad for _, quads in files.checked for quad in quads]
     data = [*files.beside, *checked]
     findings = {*lint(Index(data), language), *_shaped(data, files.ontology, language, shapes)}
-    findings.update(_of_words(checked, files, language))
+    findings.update(_of_words(checked, language))
     places = _places(files.checked)
     placed = [Found(finding, places.get(finding.subject, "")) for finding in findings]
     kept = [found for found in placed if found.file or found.finding.severity != REMARK]
     return sorted(kept, key=lambda f: (ORDER.index(f.finding.severity), f.file, f.finding.subject, f.finding.what))
+
+
+def _quads(path: str, data: bytes) -> list[Quad]:
+    return read_text(data, path, path.rsplit(".", 1)[-1])
 
 
 def lint(index: Index, language: Language) -> Iterable[Finding]:
@@ -76,21 +114,19 @@ def lint(index: Index, language: Language) -> Iterable[Finding]:
     yield from unanswered(index, language)
 
 
-def _shaped(
-    data: Sequence[Quad], ontology: Sequence[Quad], language: Language, shapes: Shapes
-) -> list[Finding]:
+def _shaped(data: Sequence[Quad], ontology: Sequence[Quad], language: Language, shapes: Shapes) -> list[Finding]:
     known = list(words([*ontology, *data], language.types))
     found = check_shapes([*within_claims(data, language.types), *known], shapes.claim)
     return [*found, *check_shapes([*over_claims(data), *known], shapes.relation)]
 
 
-def _of_words(checked: Sequence[Quad], files: Files, language: Language) -> Iterable[Finding]:
-    """What the reader's own words lack."""
-    own = set(Index(checked).default)
-    graph = Index([*files.ontology, *checked]).default
-    for name, what in (*undescribed(graph), *inconsistent(language)):
-        if name in own:
-            yield Finding(FAULT, name, f"the word {what}")
+def _of_words(checked: Sequence[Quad], language: Language) -> Iterable[Finding]:
+    """What the words lack that the reader's own files declare."""
+    own = {curie(name): name for name in Index(checked).default if name in language.terms}
+    for fault in faults(language):
+        word, _, what = fault.partition(" ")
+        if word in own:
+            yield Finding(FAULT, own[word], f"the word {what}")
 
 
 def _places(files: Iterable[tuple[str, Sequence[Quad]]]) -> dict[str, str]:

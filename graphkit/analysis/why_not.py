@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from graphkit.model.claim import Claim
     from graphkit.model.lens import Lens
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 class WhyNot(NamedTuple):
     """Why a lens leaves no route.
 
-    ``parts`` is a smallest set of lens parts whose relaxing opens one, empty where none does.
-    ``opened`` is the best route that this opens, ``missing`` its steps that the lens cuts, and
-    ``late`` the claims of those that were said after the known-at day. ``relations`` is what the
-    widest lens holds of the starts, ``opening`` how many of these open a step at all.
+    ``parts`` is a set of lens parts whose relaxing opens one, none of which can be spared; empty
+    where none does. ``opened`` is the best route that this opens, ``missing`` its steps that the
+    lens cuts, and ``late`` the claims of those that were said after the known-at day. ``relations``
+    is what the widest lens holds of the starts, ``opening`` how many of these open a step.
     """
 
     parts: tuple[str, ...]
@@ -35,28 +35,52 @@ class WhyNot(NamedTuple):
 def why_not(
     view_of: Callable[[Lens], View],
     lens: Lens,
-    starts: tuple[str, ...],
+    starts: Callable[[View], tuple[str, ...]],
     find: Callable[[View], list[Route]],
 ) -> WhyNot:
-    """A smallest relaxing of the lens that opens a counted route, by trying sets in order of size.
+    """A smallest relaxing of the lens that opens a counted route.
+
+    Single parts are tried first, then pairs; where neither does, parts that can be spared are
+    taken out one by one. If the widest lens opens none, none does.
 
     Args:
+        starts: the parties of a view.
         find: the routes of a view, best first.
 
-    Complexity: at most two to the power of the parts of the lens, each a view and a search.
+    Complexity: at most square in the parts of the lens, each a view and a search.
     """
-    view = view_of(lens)
-    release = view.library.release.day
-    parts = [*lens.parts(release), *([] if lens.undated else ["undated"])]
-    for size in range(1, len(parts) + 1):
-        for some in combinations(parts, size):
-            opened = next((r for r in find(view_of(lens.without(some, release))) if r.counted), None)
-            if opened:
-                return _explained(view, some, opened)
-    widest = view_of(lens.without(parts, release))
-    held = [relation for start in starts for relation in widest.about(start)]
-    opening = sum(bool(relation.type.steps) for relation in held)
-    return WhyNot((), None, (), (), tuple(held), opening)
+    widest = view_of(lens.widest())
+    if not any(route.counted for route in find(widest)):
+        return _nothing(widest, starts(widest))
+    for some in _candidates(lens.parts()):
+        opened = next((r for r in find(view_of(lens.without(some))) if r.counted), None)
+        if opened:
+            return _explained(view_of(lens), some, opened)
+    return _explained(*_spared(view_of, lens, find))
+
+
+def _candidates(parts: list[str]) -> Iterator[tuple[str, ...]]:
+    yield from ((part,) for part in parts)
+    yield from combinations(parts, 2)
+
+
+def _spared(
+    view_of: Callable[[Lens], View], lens: Lens, find: Callable[[View], list[Route]]
+) -> tuple[View, tuple[str, ...], Route]:
+    needed = lens.parts()
+    opened = next(r for r in find(view_of(lens.widest())) if r.counted)
+    for part in list(needed):
+        fewer = [other for other in needed if other != part]
+        route = next((r for r in find(view_of(lens.without(fewer))) if r.counted), None)
+        if route:
+            needed, opened = fewer, route
+    return view_of(lens), tuple(needed), opened
+
+
+def _nothing(widest: View, starts: tuple[str, ...]) -> WhyNot:
+    held = {relation.name: relation for start in starts for relation in widest.about(start)}
+    opening = {carrier.relation.name for step in widest.steps() for carrier in step.carriers}
+    return WhyNot((), None, (), (), tuple(held.values()), len(opening & set(held)))
 
 
 def _explained(view: View, parts: tuple[str, ...], opened: Route) -> WhyNot:

@@ -166,13 +166,14 @@ def _source(workspace: Workspace, text: str) -> str:
     found = [
         source.name
         for source in workspace.library.sources.values()
-        if wanted in {local(source.name), source.label.casefold(), source.url.casefold()}
-        or (source.file_name and source.file_name.startswith(f"{wanted}_"))
+        if wanted in {local(source.name).casefold(), source.label.casefold(), source.url.casefold()}
+        or (source.file_name and source.file_name.casefold().startswith(f"{wanted}_"))
     ]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(sorted(local(name) for name in workspace.library.sources))
-    raise UsageError(f'no source is named "{text}"', hint=f"There are: {names}.")
+    names = ", ".join(sorted(local(name) for name in found or workspace.library.sources))
+    problem = "can mean several sources" if found else "names no source"
+    raise UsageError(f'"{text}" {problem}', hint=f"There are: {names}.")
 
 
 def _dataset(names: frozenset[str], text: str) -> frozenset[str]:

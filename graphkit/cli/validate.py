@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     help="Most seconds for the shapes.",
 )
 @output_options
-def command(
-    paths: tuple[str, ...], *, no_bundled: bool, shapes: tuple[str, ...], timeout: float
-) -> Answer:
+def command(paths: tuple[str, ...], *, no_bundled: bool, shapes: tuple[str, ...], timeout: float) -> Answer:
     """Check the files and folders at PATH against the shapes and the lint; by default the bundled data.
 
     A fault is exit code 1. Numbers and dates that are none, names that lead nowhere or look like

@@ -73,6 +73,8 @@ class Day(NamedTuple):
 def _later(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, _length(year, month + 1)))
 
 

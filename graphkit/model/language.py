@@ -22,6 +22,7 @@ class Concept(NamedTuple):
     rank: int = 0
     dash: str = ""
     admitted: bool = True
+    needs_response: bool = False
 
 
 class StepRule(NamedTuple):

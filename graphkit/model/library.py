@@ -43,10 +43,6 @@ class Library(NamedTuple):
         thing = self.entities.get(name) or self.sources.get(name)
         return thing.label if thing else name.rsplit("/", 1)[-1]
 
-    def responses(self, claim: str) -> tuple[Claim, ...]:
-        """The claims that answer or deny a claim, in order of name."""
-        return tuple(c for c in self.claims.values() if claim in c.responds_to or claim in c.disputes)
-
     def families(self, chip: str) -> frozenset[str]:
         """The chip and every family above it."""
         found: set[str] = set()
@@ -61,10 +57,18 @@ class Library(NamedTuple):
 
     def models(self, family: str) -> tuple[str, ...]:
         """The chips below a family that have no members of their own, in order of name."""
-        below = [e.name for e in self.entities.values() if family in e.family]
-        if not below:
-            return ()
+        below: dict[str, list[str]] = {}
+        for entity in self.entities.values():
+            for above in entity.family:
+                below.setdefault(above, []).append(entity.name)
         found: set[str] = set()
-        for name in below:
-            found.update(self.models(name) or (name,))
+        seen: set[str] = set()
+        waiting = list(below.get(family, ()))
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(below.get(name, ()))
+                if name not in below:
+                    found.add(name)
         return tuple(sorted(found))

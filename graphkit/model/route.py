@@ -20,8 +20,9 @@ INFERRED = "inferred"
 class Carrier(NamedTuple):
     """A relation that carries a step, and the claims by which it does.
 
-    ``stated`` is true where one claim fills both ends. ``inferences`` names the editors' claims
-    without which it would not carry the step.
+    ``stated`` is true where one claim fills both ends. ``inferences`` names the editors' claims,
+    ``joins`` the identity claims of others, without which it would not carry the step. It is
+    ``disputed`` where its relation is, or an identity on which it rests is denied.
     """
 
     relation: Relation
@@ -30,13 +31,15 @@ class Carrier(NamedTuple):
     claims: tuple[Claim, ...]
     status: str
     inferences: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+    disputed: bool = False
 
     @property
     def basis(self) -> str:
         """Stated, assembled or inferred."""
         if self.inferences:
             return INFERRED
-        return STATED if self.stated else ASSEMBLED
+        return STATED if self.stated and not self.joins else ASSEMBLED
 
 
 class Step(NamedTuple):

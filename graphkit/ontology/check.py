@@ -1,95 +1,68 @@
-"""Whether the language is whole: every word described and tied to a standard one, every type consistent."""
+"""Whether the language is whole: every word labelled, explained and tied to a standard."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.names import BASE, curie, full
-from graphkit.ontology.read import LINKS
-from graphkit.ontology.standard import is_standard, is_well_formed
-from graphkit.rdf.index import COMMENT, LABEL, TYPE, every
+from graphkit.model.names import curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model.language import Language, RelationType
-    from graphkit.rdf.index import Properties
+    from graphkit.model.language import Language, RelationType, Term
 
-ROLE, MEASURE = "ontology/Role", "ontology/Measure"
-DECLARED = frozenset({"ontology/RelationType", ROLE, MEASURE})
+OURS = "ontology/"
 
 
-def undescribed(graph: dict[str, Properties]) -> Iterator[tuple[str, str]]:
-    """Words without label, comment or a link to a standard term, each with what it lacks.
-
-    A link may be its own or that of a word above it.
-    """
-    for name, said in sorted(graph.items()):
-        if not _is_word(name, said):
-            continue
-        for word, what in ((LABEL, "label"), (COMMENT, "comment")):
-            if word not in said:
-                yield name, f"has no {what}"
-        links = standard_links(name, graph)
-        if not links:
-            yield name, "has no link to a standard term"
-        for link in sorted(links):
-            if is_standard(link) is False or not is_well_formed(link):
-                yield name, f"points to <{link}>, which is no term of that vocabulary"
-
-
-def standard_links(name: str, graph: dict[str, Properties]) -> set[str]:
-    """The terms of other vocabularies to which a word leads, by itself or through those above it."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        above = [target for word in LINKS for target in every(graph.get(current, {}), word)]
-        found.update(full(target) for target in above if not full(target).startswith(BASE))
-        waiting.extend(target for target in above if target in graph)
-    return found
-
-
-def inconsistent(language: Language) -> Iterator[tuple[str, str]]:
-    """Relation types whose declaration contradicts itself, each with what is wrong.
+def faults(language: Language) -> list[str]:
+    """What is missing or dangling, one sentence each; nothing where the language is whole.
 
     >>> from graphkit.workspace import Workspace
-    >>> list(inconsistent(Workspace.open().language))
+    >>> faults(Workspace.open().language)
     []
     """
-    for kind in language.types.values():
-        yield from _wrong_words(kind, language)
-        yield from _wrong_places(kind, language)
+    found = [fault for term in language.terms.values() for fault in _of_term(term, language)]
+    found.extend(fault for kind in language.types.values() for fault in _of_type(kind, language))
+    return sorted(found)
 
 
-def _is_word(name: str, said: Properties) -> bool:
-    return name.startswith("ontology/") or bool(DECLARED & set(every(said, TYPE)))
+def standard_links(term: Term, language: Language) -> list[str]:
+    """The words of other vocabularies that a term specialises or matches, itself or through those above it."""
+    found: list[str] = []
+    waiting, seen = [term.name], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in language.terms:
+            continue
+        seen.add(name)
+        for _, target in language.terms[name].links:
+            (waiting if target.startswith(OURS) else found).append(target)
+    return sorted(set(found))
 
 
-def _wrong_words(kind: RelationType, language: Language) -> Iterator[tuple[str, str]]:
-    """Words of a type that are not declared as what they are used for."""
-    for words, declared in ((kind.roles, ROLE), (kind.measures, MEASURE)):
-        for word in words:
-            if word not in language.terms or declared not in language.terms[word].kinds:
-                yield kind.name, f"uses {curie(word)}, which is declared as no {curie(declared)}"
-    for text, what in ((kind.verb, "verb"), (kind.inverse_verb, "inverse verb"), (kind.kind, "kind of time")):
-        if not text:
-            yield kind.name, f"has no {what}"
+def _of_term(term: Term, language: Language) -> Iterator[str]:
+    name = curie(term.name)
+    if not term.label:
+        yield f"{name} has no label"
+    if not term.comment:
+        yield f"{name} has no comment"
+    if not standard_links(term, language):
+        yield f"{name} has no link to a standard term"
+
+
+def _of_type(kind: RelationType, language: Language) -> Iterator[str]:
+    name = curie(kind.name)
+    if not (kind.verb and kind.inverse_verb and kind.infinitive):
+        yield f"{name} lacks a verb, its inverse or its infinitive"
+    if not (kind.kind and kind.lane and kind.dash):
+        yield f"{name} lacks its kind of time, its lane or its dash"
+    named = {*kind.key, *kind.functional, *kind.confines, *kind.scope_roles}
+    used = {role for step in kind.steps for role in (step.start, step.end)}
+    for word in sorted((named | used) - set(kind.roles) - set(language.dates)):
+        yield f"{name} names {curie(word)}, which is none of its roles"
+    leapt = {step.coarse_of for step in kind.steps if step.coarse_of}  # may be a role of other types
+    for word in sorted({*kind.roles, *kind.measures, *leapt} - set(language.terms)):
+        yield f"{name} names {curie(word)}, which nothing declares"
     for step in kind.steps:
-        if step.mode not in language.modes:
-            yield kind.name, f"opens a step of no known mode: {curie(step.mode) if step.mode else 'none given'}"
-
-
-def _wrong_places(kind: RelationType, language: Language) -> Iterator[tuple[str, str]]:
-    """Roles that a type uses for something and does not have."""
-    ends = [word for step in kind.steps for word in (step.start, step.end)]
-    for word in (*ends, *kind.functional, *kind.confines, *kind.scope_roles):
-        if word not in kind.roles:
-            yield kind.name, f"uses {curie(word) if word else 'no role'} as a role, and does not have it"
-    for word in kind.key:
-        if word not in kind.roles and word not in language.dates:
-            yield kind.name, f"is identified by {curie(word)}, which is none of its roles and no date"
+        if not (step.verb and step.infinitive) or step.mode not in language.modes:
+            yield f"{name} has a step without verb, infinitive or known mode"

@@ -90,6 +90,7 @@ def _concepts(graph: dict[str, Properties], kind: str) -> dict[str, Concept]:
             rank=int(one(said, "ontology/rank", "0")),
             dash=one(said, "ontology/dash"),
             admitted=one(said, "ontology/admitted", "true") == "true",
+            needs_response=one(said, "ontology/needsResponse") == "true",
         )
         for name in _of_kind(graph, kind)
         for said in (graph[name],)

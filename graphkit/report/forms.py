@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from graphkit.report.escape import for_spreadsheet, visible
@@ -29,10 +30,15 @@ def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
             return text(answer, terminal=terminal)
 
 
+UNSEEN = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Characters that steer how text is shown; JSON has them escaped."""
+
+
 def _json(value: dict[str, Any], indent: int | None = None) -> str:
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _wrap(words: str, first: str = "", then: str = "") -> list[str]:
     """Lines of at most WIDTH characters; a longer word stands alone, never cut."""
     lines: list[str] = []
     line = first
-    for word in visible(words).split(" "):
+    for word in visible(words.replace("\n", " ")).split(" "):
         joined = line + word if line in (first, then) else f"{line} {word}"
         if len(joined) > WIDTH and line not in (first, then):
             lines.append(line.rstrip())

@@ -279,5 +279,5 @@ def _digest(store: Store) -> str:
     from pyoxigraph import RdfFormat
 
     whole = _Hash()
-    store.dump(whole, format=RdfFormat.N_QUADS)  # type: ignore[call-overload]  # write() is all it needs
+    store.dump(whole, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]  # write() is all it needs
     return whole.whole.hexdigest()

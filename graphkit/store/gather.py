@@ -6,7 +6,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.errors import DataError, DiskError, RefusedError
+from graphkit.rdf.files import content, refuse_address
 from graphkit.resources import bundled, files
 
 if TYPE_CHECKING:
@@ -32,37 +32,24 @@ def gather(paths: Sequence[str] = (), *, bundled_data: bool = True) -> Gathered:
     """The bundled ontology, the bundled data if wanted, and the files and folders given.
 
     Raises:
-        DataError: a path does not exist.
+        DataError: a path does not exist, or is a device.
         RefusedError: a path is an address; nothing is fetched.
         DiskError: a file may not be read.
+        LimitError: a file is larger than 2 GiB.
     """
     ontology = [path for path in files(bundled("ontology"), ENDINGS) if NOT_LANGUAGE not in path]
     data = files(bundled("data"), ENDINGS) if bundled_data else []
     own = [path for given in paths for path in _own(given)]
-    read = [tuple((path, _bytes(path)) for path in group) for group in (ontology, data, own)]
+    read = [tuple((path, content(path)) for path in group) for group in (ontology, data, own)]
     whole = sha256()
     for group in read:
-        for _, content in group:
-            whole.update(sha256(content).digest())
+        for path, held in group:
+            whole.update(sha256(held).digest())
+            whole.update(os.path.splitext(path)[1].encode())
         whole.update(b"\0")
     return Gathered(read[0], read[1], read[2], whole.hexdigest())
 
 
 def _own(path: str) -> list[str]:
-    if "://" in path:
-        raise RefusedError(f"{path} is an address, and graphkit fetches nothing", hint="Name a file or folder.")
-    if os.path.isdir(path):
-        return files(path, ENDINGS)
-    if not os.path.exists(path):
-        raise DataError(f"there is no file or folder {path}", hint="See --data.")
-    return [path]
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except PermissionError as error:
-        raise DiskError(f"{path} may not be read", hint="Change its permissions.") from error
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}") from error
+    refuse_address(path)
+    return files(path, ENDINGS) if os.path.isdir(path) else [path]

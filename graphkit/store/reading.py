@@ -48,29 +48,27 @@ def read_library(index: Index, language: Language, digest: str) -> Library:
         },
         sources=sources,
         claims=_dated_by_premises(claims),
-        release=_release(outside, digest),
+        release=read_release(outside, digest),
         specifications=_specifications(outside),
     )
 
 
 def _dated_by_premises(claims: dict[str, Claim]) -> dict[str, Claim]:
-    """The claims, inferences among them known from the day on which the last of their premises was."""
+    """The claims, inferences among them known from the day on which the last of their premises was.
+
+    Each round dates the inferences that rest on dated claims only; those on a circle stay undated.
+    """
     dated = dict(claims)
-
-    def said(name: str, above: frozenset[str]) -> Day | None:
-        claim = dated.get(name)
-        if claim is None or name in above:
-            return None
-        if not claim.inference or claim.said is not WHENEVER:
-            return claim.said
-        days = [day for premise in claim.premises if (day := said(premise, above | {name}))]
-        latest = max(days, key=lambda day: (day.latest, day.earliest), default=WHENEVER)
-        dated[name] = claim._replace(said=latest)
-        return latest
-
-    for name in claims:
-        said(name, frozenset())
-    return dated
+    waiting = {c.name for c in claims.values() if c.inference and c.said is WHENEVER and c.premises}
+    while True:
+        ready = [n for n in sorted(waiting) if not any(premise in waiting for premise in dated[n].premises)]
+        if not ready:
+            return dated
+        for name in ready:
+            days = [dated[premise].said for premise in dated[name].premises if premise in dated]
+            latest = max(days, key=lambda day: (day.latest, day.earliest), default=WHENEVER)
+            dated[name] = dated[name]._replace(said=latest)
+        waiting.difference_update(ready)
 
 
 def _is(said: Properties, kind: str) -> bool:
@@ -81,7 +79,8 @@ def _named(name: str, said: Properties, sources: dict[str, Source], claims: dict
     return LABEL in said and TYPE in said and name not in sources and name not in claims
 
 
-def _release(outside: dict[str, Properties], digest: str) -> Release:
+def read_release(outside: dict[str, Properties], digest: str) -> Release:
+    """The release that data declares; day one of year one where it declares none."""
     said = outside.get("release", {})
     text = one(said, ISSUED)
     day = date.fromisoformat(text) if text else date(1, 1, 1)
@@ -121,7 +120,7 @@ def _identifier(said: Properties) -> Identifier:
 def _source(name: str, said: Properties) -> Source:
     earliest = one(said, "ontology/publishedEarliest")
     latest = one(said, "ontology/publishedLatest")
-    published = _bounds(earliest, latest) if latest else WHENEVER
+    published = _bounds(name, earliest, latest) if latest else WHENEVER
     return Source(
         name=name,
         label=one(said, LABEL),
@@ -132,7 +131,7 @@ def _source(name: str, said: Properties) -> Source:
         rights=one(said, RIGHTS),
         file_name=one(said, "ontology/fileName"),
         digest=one(said, "ontology/digest"),
-        characters=int(one(said, "ontology/characters", "0")),
+        characters=_whole(name, said, "characters", "0"),
         reliability=one(said, "ontology/reliability"),
         reliability_reason=one(said, "ontology/reliabilityReason"),
         fate=one(said, "ontology/fate"),
@@ -143,13 +142,29 @@ def _source(name: str, said: Properties) -> Source:
     )
 
 
-def _bounds(earliest: str, latest: str) -> Day:
-    return Day.between(date.fromisoformat(earliest or latest), date.fromisoformat(latest))
+def _bounds(name: str, earliest: str, latest: str) -> Day:
+    return Day.between(_date(name, earliest or latest), _date(name, latest))
+
+
+def _date(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DataError(f'{curie(name)}: "{text}" is no day', hint="Write 2025-12-31.") from None
+
+
+def _whole(name: str, said: Properties, word: str, default: str) -> int:
+    text = one(said, f"ontology/{word}", default)
+    try:
+        return int(text)
+    except ValueError:
+        raise DataError(f'{curie(name)}: {word} "{text}" is no whole number') from None
 
 
 def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source], language: Language) -> Claim:
     inside = index.graphs.get(name, {})
     relation, body = _relation(name, inside, language)
+    _check_words(name, said, body, sources, language)
     source = one(said, "ontology/quotedFrom")
     held = sources.get(source)
     inference = _is(said, "ontology/Inference")
@@ -175,9 +190,9 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         rows=every(said, "ontology/row"),
         origins=every(said, "ontology/origin") or (held.origins if held and len(held.origins) == 1 else ()),
         interest=one(said, "ontology/interest"),
-        credibility=int(one(said, "ontology/credibility", "6")),
-        start=int(one(said, "ontology/passageStart", "-1")),
-        end=int(one(said, "ontology/passageEnd", "-1")),
+        credibility=_whole(name, said, "credibility", "6"),
+        start=_whole(name, said, "passageStart", "-1"),
+        end=_whole(name, said, "passageEnd", "-1"),
         digest=one(said, "ontology/passageDigest"),
         reviewed=one(said, "ontology/reviewed") == "true",
         premises=every(said, "ontology/derivedFrom"),
@@ -192,16 +207,40 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
     )
 
 
+def _check_words(
+    name: str, said: Properties, body: Properties, sources: dict[str, Source], language: Language
+) -> None:
+    """Pass where stance, status and source are known.
+
+    Raises:
+        DataError: one of them is not; a claim that cannot be understood is not half understood.
+    """
+    stance, status = one(said, "ontology/stance"), one(body, "ontology/status", "ontology/Unstated")
+    source = one(said, "ontology/quotedFrom")
+    for word, value, known in (("stance", stance, language.stances), ("status", status, language.statuses)):
+        if value not in known:
+            offered = ", ".join(curie(one_of) for one_of in known)
+            given = f"has the {word} {curie(value)}" if value else f"has no {word}"
+            raise DataError(f"the claim {curie(name)} {given}", hint=f"There are: {offered}.")
+    if source not in sources and not _is(said, "ontology/Inference"):
+        given = f"quotes {curie(source)}, which is declared nowhere" if source else "names no source"
+        raise DataError(f"the claim {curie(name)} {given}", hint="Declare it as a gk:Source; see CONTRIBUTING.md.")
+
+
 def _relation(name: str, inside: dict[str, Properties], language: Language) -> tuple[str, Properties]:
-    for subject, body in inside.items():
-        if any(term.value in language.types for term in body.get(TYPE, ())):
-            return subject, body
-    if inside:
-        raise DataError(
-            f"the claim {curie(name)} holds no relation of a known type",
-            hint="Every claim graph types one relation; see graphkit ref.",
-        )
-    return "", {}
+    """The one relation of a claim, or none where it only answers.
+
+    Raises:
+        DataError: the claim holds several relations, or something that is none.
+    """
+    found = [s for s, body in inside.items() if any(term.value in language.types for term in body.get(TYPE, ()))]
+    if len(found) == 1:
+        return found[0], inside[found[0]]
+    if not inside:
+        return "", {}
+    many = f"{len(found)} relations" if found else "no relation of a known type"
+    hint = "A claim speaks of one relation; see graphkit ref."
+    raise DataError(f"the claim {curie(name)} holds {many}", hint=hint)
 
 
 def _roles(body: Properties, language: Language) -> dict[str, tuple[str, ...]]:

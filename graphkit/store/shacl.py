@@ -7,6 +7,7 @@ script runs, and nothing is fetched.
 from __future__ import annotations
 
 import logging
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -92,11 +93,13 @@ def _what(results: Any, result: Any) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """rdflib logs a traceback for each literal that it cannot read; the lint says it in a line."""
+    """Keep back what rdflib logs of each literal that it cannot read; the lint says it in a line."""
     logger = logging.getLogger("rdflib")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
     finally:
         logger.setLevel(level)

@@ -9,7 +9,7 @@ from graphkit.model.names import full
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import BlankNode, NamedNode, Quad
+    from pyoxigraph import NamedNode, Quad
 
 HOLDS = full("ontology/holdsRelation")
 IN_CLAIM = "#in-this-claim-"
@@ -39,7 +39,8 @@ def within_claims(quads: Iterable[Quad], types: Iterable[str]) -> Iterator[Quad]
         names = {member.subject: _in_claim(graph, member.subject) for member in members}
         for subject, word, thing, _ in members:
             yield Quad(names[subject], word, names.get(thing, thing))
-        relations = {m.subject for m in members if m.predicate.value == TYPE and m.object.value in known}
+        typed = [m for m in members if m.predicate.value == TYPE]
+        relations = {m.subject for m in typed if getattr(m.object, "value", "") in known}
         for relation in sorted(relations, key=str):
             yield Quad(NamedNode(graph), NamedNode(HOLDS), names[relation])
 
@@ -60,7 +61,7 @@ def words(ontology: Iterable[Quad], types: Iterable[str]) -> Iterator[Quad]:
 
     known = {full(name) for name in types}
     for quad in ontology:
-        below = quad.predicate.value == SUBCLASS and quad.subject.value not in known
+        below = quad.predicate.value == SUBCLASS and getattr(quad.subject, "value", "") not in known
         if isinstance(quad.graph_name, DefaultGraph) and (below or quad.predicate.value == TYPE):
             yield quad
 
@@ -87,7 +88,7 @@ def _by_graph(quads: Iterable[Quad]) -> tuple[list[Quad], dict[str, list[Quad]]]
     return outside, graphs
 
 
-def _in_claim(graph: str, subject: NamedNode | BlankNode) -> NamedNode:
+def _in_claim(graph: str, subject: object) -> NamedNode:
     import hashlib
 
     from pyoxigraph import NamedNode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from graphkit.model.claim import Claim
@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
 
 
-def cut_claims(library: Library, lens: Lens) -> tuple[dict[str, Claim], dict[str, str]]:
+class Cut(NamedTuple):
+    """Claims by whether a lens admits them.
+
+    ``admitted`` holds them by name, ``kept_out`` the lens part that keeps a claim out. Those of
+    ``answering`` are admitted only as answers to others: they are told, and fill no role.
+    """
+
+    admitted: dict[str, Claim]
+    kept_out: dict[str, str]
+    answering: frozenset[str]
+
+
+def cut_claims(library: Library, lens: Lens) -> Cut:
     """The admitted claims, and for every other the name of the lens part that keeps it out.
 
     An inference is admitted only if each of its premises is. A response to an admitted claim is
@@ -21,9 +33,9 @@ def cut_claims(library: Library, lens: Lens) -> tuple[dict[str, Claim], dict[str
     """
     kept_out = {claim.name: _reason(claim, lens) for claim in library.claims.values()}
     _require_premises(library, kept_out)
-    _let_responses_travel(library, lens, kept_out)
+    answering = _let_responses_travel(library, lens, kept_out)
     admitted = {name: claim for name, claim in library.claims.items() if not kept_out[name]}
-    return admitted, {name: reason for name, reason in kept_out.items() if reason}
+    return Cut(admitted, {name: reason for name, reason in kept_out.items() if reason}, answering)
 
 
 def _reason(claim: Claim, lens: Lens) -> str:
@@ -46,23 +58,28 @@ def _known(claim: Claim, lens: Lens) -> bool:
 
 
 def _require_premises(library: Library, kept_out: dict[str, str]) -> None:
-    waiting = [claim for claim in library.claims.values() if claim.premises]
-    changed = True
-    while changed:
-        changed = False
-        for claim in waiting:
-            if kept_out[claim.name]:
-                continue
-            lost = next((p for p in claim.premises if kept_out.get(p, "premise not in data")), None)
-            if lost is not None:
-                kept_out[claim.name] = kept_out.get(lost, "premise not in data")
-                changed = True
-
-
-def _let_responses_travel(library: Library, lens: Lens, kept_out: dict[str, str]) -> None:
+    """Keep out every inference of which a premise is, and those that rest on it in turn."""
+    resting: dict[str, list[str]] = {}
+    waiting = []
     for claim in library.claims.values():
-        answered = (*claim.responds_to, *claim.disputes)
-        if kept_out[claim.name] in {"", "known-at", "no-inference"}:
+        for premise in claim.premises:
+            resting.setdefault(premise, []).append(claim.name)
+            if kept_out.get(premise, "premise not in data"):
+                waiting.append(premise)
+    while waiting:
+        lost = waiting.pop()
+        for name in resting.get(lost, ()):
+            if not kept_out[name]:
+                kept_out[name] = kept_out.get(lost, "premise not in data")
+                waiting.append(name)
+
+
+def _let_responses_travel(library: Library, lens: Lens, kept_out: dict[str, str]) -> frozenset[str]:
+    answering = set()
+    for claim in library.claims.values():
+        if kept_out[claim.name] in {"", "known-at", "no-inference"} or not _known(claim, lens):
             continue
-        if _known(claim, lens) and any(kept_out.get(name, "absent") == "" for name in answered):
-            kept_out[claim.name] = ""
+        if any(kept_out.get(name, "absent") == "" for name in (*claim.responds_to, *claim.disputes)):
+            answering.add(claim.name)
+    kept_out.update(dict.fromkeys(answering, ""))
+    return frozenset(answering)

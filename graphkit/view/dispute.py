@@ -62,7 +62,9 @@ def _unnamed(name: str, library: Library) -> bool:
 
 
 def _measure_differs(measure: str, first: Claim, second: Claim) -> Iterator[Difference]:
-    for one in first.values.get(measure, ()):
-        for other in second.values.get(measure, ()):
-            if not one.agrees(other):
-                yield Difference(measure, first, second, one.text, other.text)
+    """Values of one unit differ where no pair of them agrees."""
+    for unit in sorted({value.unit for value in first.values.get(measure, ())}):
+        ones = [value for value in first.values.get(measure, ()) if value.unit == unit]
+        others = [value for value in second.values.get(measure, ()) if value.unit == unit]
+        if others and not any(one.agrees(other) for one in ones for other in others):
+            yield Difference(measure, first, second, ones[0].text, others[0].text)

@@ -41,7 +41,7 @@ def to_networkx(view: View, steps: Iterable[Step] | None = None) -> nx.MultiDiGr
             graph.add_node(name, label=view.label(name), kinds=kinds)
         for carrier in step.carriers:
             claims = carrier.claims
-            replies = {answer.name for claim in claims for answer in view.library.responses(claim.name)}
+            replies = {answer.name for claim in claims for answer in view.responses(claim.name)}
             graph.add_edge(
                 step.start,
                 step.end,
@@ -54,7 +54,7 @@ def to_networkx(view: View, steps: Iterable[Step] | None = None) -> nx.MultiDiGr
                 basis=carrier.basis,
                 stances=sorted({local(claim.stance) for claim in claims}),
                 status=local(carrier.status),
-                certainty=local(certainty(claims, view.language)),
+                certainty=local(certainty(claims, view.language, view.library)),
                 disputed=carrier.relation.disputed,
                 claims=sorted(claim.name for claim in claims),
                 responses=sorted(name for name in replies if name in view.claims),

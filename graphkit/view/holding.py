@@ -16,6 +16,7 @@ EXTENSION_TERM = "ontology/extensionTerm"
 TERM = "ontology/Term"
 LASTING = frozenset({"ontology/Event", "ontology/FigureKind"})
 """Kinds that remain a fact: an event from its day on, a number of a period once it is said."""
+ENDED = "ontology/Ended"
 UNDONE = frozenset({"ontology/Planned", "ontology/Possible"})
 
 
@@ -31,7 +32,10 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
         return begun, "start not known" if begun is None else ""
     if relation.type.kind in LASTING:
         return True, ""
-    for end in _days(relation, "end", language):
+    ends = _days(relation, "end", language)
+    if not ends and any(claim.status == ENDED for claim in relation.claims):
+        return False, "said to have ended; the day is not stated"
+    for end in ends:
         over = end.by(day)
         if over is True and end.latest < day:
             return False, ""
@@ -81,8 +85,8 @@ def _within_term(relation: Relation, day: date, language: Language) -> tuple[boo
 
 def _months(relation: Relation, measure: str, language: Language) -> int | None:
     found = [
-        int(value.number * language.months.get(f"ontology/{value.unit}", 0))
+        int(value.number * language.months[f"ontology/{value.unit}"])
         for value, _ in relation.values(measure)
-        if value.number is not None
+        if value.number is not None and f"ontology/{value.unit}" in language.months
     ]
     return min(found) if found else None

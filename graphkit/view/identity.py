@@ -15,9 +15,16 @@ class Identities:
     """The closure of identity claims, with one representative for each set of names.
 
     The representative is the least name by ``rank``, so it does not depend on the order of files.
+    ``denied`` names the identity claims that somebody denies.
     """
 
-    def __init__(self, claims: Iterable[Claim], rank: Callable[[str], tuple[object, ...]]) -> None:
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        rank: Callable[[str], tuple[object, ...]],
+        denied: frozenset[str] = frozenset(),
+    ) -> None:
+        self.denied = denied
         self._links: dict[str, list[tuple[str, str]]] = {}
         for claim in claims:
             names = [name for fillers in claim.roles.values() for name in fillers]

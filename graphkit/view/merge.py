@@ -19,14 +19,24 @@ IDENTITY_ROLE = "ontology/same"
 
 
 def merge(
-    claims: Mapping[str, Claim], identities: Identities, library: Library, language: Language
+    filling: Mapping[str, Claim],
+    claims: Mapping[str, Claim],
+    identities: Identities,
+    library: Library,
+    language: Language,
 ) -> dict[str, Relation]:
-    """Every relation of which some claim is admitted, by representative name, in order of name."""
+    """Every relation that some claim fills, by representative name, in order of name.
+
+    Args:
+        filling: the claims that fill roles and values.
+        claims: all admitted claims; denials among them dispute.
+    """
     groups: dict[str, list[Claim]] = {}
     denials: dict[str, list[Claim]] = {}
-    for claim in claims.values():
+    for claim in filling.values():
         if language.stances[claim.stance].admitted and claim.relation and claim.type:
             groups.setdefault(identities[claim.relation], []).append(claim)
+    for claim in claims.values():
         for denied in claim.disputes:
             denials.setdefault(denied, []).append(claim)
     return {name: _relation(name, groups[name], denials, identities, library, language) for name in sorted(groups)}

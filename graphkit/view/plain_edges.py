@@ -50,7 +50,7 @@ def is_plain(view: View, carrier: Carrier) -> bool:
         not relation.disputed
         and carrier.basis == STATED
         and plain.get(carrier.status, False)
-        and plain.get(certainty(carrier.claims, view.language), False)
+        and plain.get(certainty(carrier.claims, view.language, view.library), False)
         and plain.get(relation.type.name, True)
         and held(relation, view.lens.as_of, view.language)[0] is True
     )

@@ -32,7 +32,7 @@ def relation_marks(view: View) -> Iterator[Quad]:
     True
     """
     for relation in view.relations.values():
-        sure = certainty(relation.claims, view.language)
+        sure = certainty(relation.claims, view.language, view.library)
         for name in sorted({relation.name, *(claim.relation for claim in relation.claims)}):
             if sure:
                 yield quad(name, "ontology/certainty", sure, RELATIONS)

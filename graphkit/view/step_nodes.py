@@ -48,7 +48,7 @@ def step_name(start: str, end: str, carrier: Carrier) -> str:
 
 
 def _said(view: View, start: str, end: str, carrier: Carrier) -> dict[str, list[str]]:
-    sure = certainty(carrier.claims, view.language)
+    sure = certainty(carrier.claims, view.language, view.library)
     return {
         TYPE: ["ontology/Step"],
         "ontology/fromEntity": [start],

@@ -36,18 +36,31 @@ def carriers(
             both = set(ends[0][start]) & set(ends[1][end])
             names = both or {*ends[0][start], *ends[1][end]}
             claims = tuple(claim for claim in relation.claims if claim.name in names)
-            yield (
-                start,
-                end,
-                Carrier(
-                    relation=relation,
-                    rule=rule,
-                    stated=bool(both),
-                    claims=claims,
-                    status=least_status(claims, language),
-                    inferences=_inferences(relation, claims, identities, admitted),
-                ),
-            )
+            yield start, end, carry(relation, rule, claims, bool(both), identities, admitted, language)
+
+
+def carry(
+    relation: Relation,
+    rule: StepRule,
+    claims: tuple[Claim, ...],
+    stated: bool,
+    identities: Identities,
+    admitted: Mapping[str, Claim],
+    language: Language,
+) -> Carrier:
+    """The carrier that some claims of a relation make of it, with all that these rest on."""
+    joins = _joins(relation, claims, identities)
+    inferred = {claim.name for claim in claims if claim.inference}
+    return Carrier(
+        relation=relation,
+        rule=rule,
+        stated=stated,
+        claims=claims,
+        status=least_status(claims, language),
+        joins=tuple(name for name in joins if not admitted[name].inference),
+        inferences=tuple(sorted(inferred | {name for name in joins if admitted[name].inference})),
+        disputed=relation.disputed or any(name in identities.denied for name in joins),
+    )
 
 
 def least_status(claims: tuple[Claim, ...], language: Language) -> str:
@@ -62,19 +75,12 @@ def _open(relation: Relation, rule: StepRule) -> bool:
     return any(value.low > rule.above for value, _ in relation.values(rule.measure))
 
 
-def _inferences(
-    relation: Relation,
-    claims: tuple[Claim, ...],
-    identities: Identities,
-    admitted: Mapping[str, Claim],
-) -> tuple[str, ...]:
-    needed: set[str] = {claim.name for claim in claims if claim.inference}
-    if any(claim.name not in relation.joins and not claim.inference for claim in claims):
-        joined: set[str] = set()
-    else:
-        joined = {reason for claim in claims for reason in relation.joins.get(claim.name, ())}
+def _joins(relation: Relation, claims: tuple[Claim, ...], identities: Identities) -> list[str]:
+    """The identity claims by which the claims, or those whom they name, are joined to the rest."""
+    own = any(claim.name not in relation.joins and not claim.inference for claim in claims)
+    needed = set() if own else {reason for c in claims for reason in relation.joins.get(c.name, ())}
     for claim in claims:
         for fillers in claim.roles.values():
             for filler in fillers:
-                joined.update(identities.reason(filler))
-    return tuple(sorted(needed | {name for name in joined if admitted[name].inference}))
+                needed.update(identities.reason(filler))
+    return sorted(needed)

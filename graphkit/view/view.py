@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.model.route import Step
@@ -41,17 +42,21 @@ class View:
         self.library = library
         self.language = language
         self.lens = lens
-        self.claims, self.kept_out = cut_claims(library, lens)
-        self.identities = Identities(self._identity_claims(), self._rank)
-        self.relations = merge(self.claims, self.identities, library, language)
+        self.claims, self.kept_out, answering = cut_claims(library, lens)
+        filling = {name: claim for name, claim in self.claims.items() if name not in answering}
+        denied = frozenset(name for claim in self.claims.values() for name in claim.disputes)
+        self.identities = Identities(self._identity_claims(filling), self._rank, denied)
+        self.relations = merge(filling, self.claims, self.identities, library, language)
         self.excluded: dict[str, str] = {}
         self.remarks: dict[str, str] = {}
         self._judge()
         self._open()
 
-    def _identity_claims(self) -> Iterable[Claim]:
-        for claim in self.claims.values():
-            if IDENTITY_ROLE in claim.roles and self.language.stances[claim.stance].admitted:
+    def _identity_claims(self, filling: dict[str, Claim]) -> Iterable[Claim]:
+        for claim in filling.values():
+            if IDENTITY_ROLE not in claim.roles or not self.language.stances[claim.stance].admitted:
+                continue
+            if not (self.lens.certainty and not claim.inference and self._less_certain((claim,))):
                 yield claim
 
     def _rank(self, name: str) -> tuple[object, ...]:
@@ -73,10 +78,12 @@ class View:
         lens = self.lens
         if lens.types and relation.type.name not in lens.types:
             return "type", ""
-        if lens.certainty and self._less_certain(relation):
+        if lens.certainty and self._less_certain(relation.claims):
             return "certainty", ""
         if lens.status and self._less_done(least_status(relation.claims, self.language)):
             return "status", ""
+        if lens.any_day:
+            return "", ""
         holds, remark = held(relation, lens.as_of, self.language)
         if holds is False:
             return "as-of", remark
@@ -84,8 +91,8 @@ class View:
             return "undated", remark
         return "", remark
 
-    def _less_certain(self, relation: Relation) -> bool:
-        found = certainty(relation.claims, self.language)
+    def _less_certain(self, claims: Iterable[Claim]) -> bool:
+        found = certainty(claims, self.language, self.library)
         ranks = self.language.certainties
         return not found or ranks[found].rank < ranks[self.lens.certainty].rank
 
@@ -93,12 +100,18 @@ class View:
         ranks = self.language.statuses
         return ranks[status].rank < ranks[self.lens.status].rank
 
+    def _falls_short(self, carrier: Carrier) -> bool:
+        """Whether the claims that carry a step are less sure or less far along than the lens asks."""
+        if self.lens.status and self._less_done(carrier.status):
+            return True
+        return bool(self.lens.certainty) and self._less_certain(carrier.claims)
+
     def _open(self) -> None:
         found: dict[tuple[str, str], list[Carrier]] = {}
         for name, relation in self.relations.items():
             if name not in self.excluded:
                 for start, end, carrier in carriers(relation, self.identities, self.claims, self.language):
-                    if not (self.lens.status and self._less_done(carrier.status)):
+                    if not self._falls_short(carrier):
                         found.setdefault((start, end), []).append(carrier)
         names = sorted({name for pair in found for name in pair})
         self._names = names
@@ -147,15 +160,39 @@ class View:
         """The relations that the lens leaves."""
         return {name: r for name, r in self.relations.items() if name not in self.excluded}
 
+    @cached_property
+    def _by_entity(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, relation in self.relations.items():
+            for entity in {entity for fillers in relation.roles.values() for entity in fillers}:
+                found.setdefault(entity, []).append(name)
+        return found
+
+    def all_about(self, name: str) -> list[Relation]:
+        """The relations in which an entity fills a role, those that the lens cuts included."""
+        return [self.relations[relation] for relation in self._by_entity.get(self.identities[name], ())]
+
     def about(self, name: str) -> list[Relation]:
         """The held relations in which an entity fills a role, in order of type and name."""
-        wanted = self.identities[name]
-        found = [
-            relation
-            for relation in self.held().values()
-            if any(wanted in fillers for fillers in relation.roles.values())
-        ]
+        found = [relation for relation in self.all_about(name) if relation.name not in self.excluded]
         return sorted(found, key=lambda r: (r.type.label, r.name))
+
+    def responses(self, claim: str) -> tuple[Claim, ...]:
+        """The admitted answers to a claim, in order of name."""
+        return tuple(self.claims[name] for name in self._answers.get(claim, ()))
+
+    @cached_property
+    def _answers(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.claims):
+            for answered in {*self.claims[name].responds_to, *self.claims[name].disputes}:
+                found.setdefault(answered, []).append(name)
+        return found
+
+    def is_unnamed(self, name: str) -> bool:
+        """Whether an entity is somebody or something that its source does not name."""
+        entity = self.library.entities.get(name)
+        return entity is not None and entity.anonymous
 
     def label(self, name: str) -> str:
         """The label of an entity or source."""

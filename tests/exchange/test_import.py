@@ -16,10 +16,10 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 FACTS = SHARED / "domain" / "facts.csv"
 HEADER = ",".join(COLUMNS)
 DEAL = f"""{HEADER},accused,chip,site
-X-001,Acme Robotics,rentsChipsFrom,Meridian Cloud,4.5e7,,USD,2025-07,reported,article,deal.txt,0,20,,,Nvidia B200,Batam One
+X-001,Acme Robotics,rentsChipsFrom,Meridian Cloud,4.5e7,,USD,2025-07,reported,,deal.txt,0,20,,,Nvidia B200,Batam One
 X-002,Batam One,operatedBy,Meridian Cloud,,,,,reported,article,deal.txt,0,20,,,,
 X-003,Batam One,deploysChips,Nvidia B200,>2000,chips,,,claimed,Meridian Cloud,deal.txt,21,40,in an interview,,,
-X-004,Wolfpack Research,alleges,that they were not declared,,,,2025-10,alleged,Wolfpack Research,deal.txt,41,60,,Meridian Cloud,,
+X-004,Wolfpack,alleges,that they were not declared,,,,2025-10,alleged,Wolfpack,deal.txt,41,60,,Meridian Cloud,,
 X-005,Meridian Cloud,denies,X-004,,,,,denied,Meridian Cloud,deal.txt,61,80,,,,
 """
 TEXT = "".join(f"{n:>9}." for n in range(10))

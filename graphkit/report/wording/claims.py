@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.evidence import horizon, responses, reviewed
+from graphkit.analysis.evidence import horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import curie, local
 from graphkit.report.wording.evidence import ids, sentence, speaker, terms_of_claim
+from graphkit.report.wording.route import answers, response_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,7 @@ def _row(claim: Claim, view: View) -> Row:
         "digest": claim.digest,
         "reviewed": claim.reviewed,
         "premises": [local(name) for name in claim.premises],
-        "responses": [local(answer.name) for answer in responses(view, [claim])],
+        "responses": response_cell([claim], view),
     }
 
 
@@ -83,8 +84,7 @@ def _lines(claim: Claim, view: View) -> Iterator[Line]:
     for text in (claim.resolved, claim.note):
         if text:
             yield Line(f"editors: {text}", 2)
-    for answer in responses(view, [claim]):
-        yield Line(f"answered: {sentence(answer, view)} ({ids([answer])})", 2)
+    yield from answers([claim], view, 2, set())
     denied = ids((*claim.disputes, *claim.responds_to))
     if denied:
         yield Line(f"answers {denied}", 2)

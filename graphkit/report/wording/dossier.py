@@ -9,7 +9,7 @@ from graphkit.analysis.evidence import reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import curie, local
 from graphkit.report.wording.evidence import ids, said, sentence
-from graphkit.report.wording.route import answers, relation_lines
+from graphkit.report.wording.route import relation_lines, response_cell
 from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.view.certainty import weight
 
@@ -46,14 +46,13 @@ def dossier_answer(found: Dossier, view: View) -> Answer:
         relations=tuple(relation.name for relation in found.relations),
         claims=tuple(claim.name for claim in claims),
         caveats=(reviewed(claims) + ".", f"About the data, not about {found.entity.label}.", DISCLAIMER),
-        completeness="Every relation of the data in which it fills a role.",
+        completeness="Every relation in which it fills a role, of the claims that the lens admits.",
         horizon=found.horizon,
     )
 
 
 def _row(relation: Relation, view: View) -> Row:
     claims = relation.claims
-    replies = {answer.name for claim in claims for answer in view.library.responses(claim.name)}
     return {
         "type": relation.type.label,
         "says": " / ".join(dict.fromkeys(sentence(claim, view) for claim in claims)),
@@ -62,7 +61,7 @@ def _row(relation: Relation, view: View) -> Row:
         "disputed": relation.disputed,
         "origins": weight(claims, view.library),
         "claims": sorted(local(claim.name) for claim in claims),
-        "responses": sorted(local(name) for name in replies if name in view.claims),
+        "responses": response_cell(claims, view),
     }
 
 
@@ -73,7 +72,7 @@ def _sections(found: Dossier, view: View) -> Iterator[Section]:
         lines = [line for relation in relations for line in _relation(relation, view, told)]
         yield Section(label.capitalize(), tuple(lines))
     if found.left_out:
-        yield Section("Left out by the lens", tuple(_left_out(found, view)))
+        yield Section("Left out by the lens", tuple(_left_out(found, view, told)))
 
 
 def _identity(found: Dossier, view: View) -> Iterator[Line]:
@@ -105,12 +104,9 @@ def _relation(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:
         names = tuple(claim.name for claim in claims)
         yield Line(f"{text}: {said(claims, view)} ({ids(claims)})", 1, names)
     yield from relation_lines(relation, view, told)
-    yield from answers(relation.claims, view, 2, told)
-    if relation.type.needs_response and not any(view.library.responses(c.name) for c in relation.claims):
-        yield Line("response not in data", 2, mark="response")
 
 
-def _left_out(found: Dossier, view: View) -> Iterator[Line]:
+def _left_out(found: Dossier, view: View, told: set[str]) -> Iterator[Line]:
     for relation, reason in found.left_out:
-        words = sentence(relation.claims[0], view)
-        yield Line(f"{words}: {REASONS.get(reason, reason)} ({ids(relation.claims)})", 1)
+        yield from _relation(relation, view, told)
+        yield Line(f"left out: {REASONS.get(reason, reason)}", 2)

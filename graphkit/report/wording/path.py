@@ -8,7 +8,7 @@ from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.evidence import ids, said, sentence
-from graphkit.report.wording.route import answers
+from graphkit.report.wording.route import answers, response_cell
 from graphkit.report.wording.trace import DISCLAIMER
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
-COLUMNS = ("path", "step", "start", "end", "type", "says", "stance", "claims")
+COLUMNS = ("path", "step", "start", "end", "type", "says", "stance", "disputed", "claims", "responses")
 MOST_RELATIONS = 4
 
 
@@ -44,7 +44,7 @@ def path_answer(found: Paths, view: View) -> Answer:
         ),
         completeness=_completeness(found, view),
         horizon=horizon(claims_about(view, (found.start, found.end))),
-        no=not found.paths,
+        no=not found.paths and found.start != found.end,
     )
 
 
@@ -52,7 +52,7 @@ def _title(found: Paths, start: str, end: str) -> str:
     if found.start == found.end:
         return f"{start} and {end} are one in this data."
     if not found.paths:
-        return f"Nothing in this data connects {start} and {end}."
+        return f"Nothing that the lens admits connects {start} and {end}."
     length = len(found.paths[0])
     many = f"{len(found.paths)} shortest connection{'s' if len(found.paths) > 1 else ''}"
     return f"{start} to {end}: {many} of {length} step{'s' if length > 1 else ''}."
@@ -63,8 +63,10 @@ def _completeness(found: Paths, view: View) -> str:
         return "Cut: there are more connections of this length than the limit."
     if found.paths:
         return "Complete: all connections of the shortest length; longer ones are not listed."
-    end = view.label(found.end)
-    return f"Complete: {found.reached} entities are connected with {end} in any way, and this is not one of them."
+    if found.start == found.end:
+        return "Complete."
+    end, others = view.label(found.end), found.reached - 1
+    return f"Complete: {others} others are connected with {end} in any way; {view.label(found.start)} is none of them."
 
 
 def _sections(found: Paths, view: View) -> Iterator[Section]:
@@ -78,16 +80,22 @@ def _sections(found: Paths, view: View) -> Iterator[Section]:
 def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
     yield Line(f"{view.label(link.start)} - {view.label(link.end)}", 1)
     for relation in link.relations[:MOST_RELATIONS]:
-        claims = _joining(link, relation)
         dispute = "; in dispute" if relation.disputed else ""
-        words = f"{relation.type.label}: {sentence(claims[0], view)}: {said(claims, view)}{dispute}"
-        yield Line(f"{words} ({ids(claims)})", 2, tuple(claim.name for claim in claims))
-        yield from answers(claims, view, 3, told)
-        if relation.type.needs_response and not any(view.library.responses(c.name) for c in claims):
-            yield Line("response not in data", 3, mark="response")
+        for words, claims in _sayings(link, relation, view):
+            line = f"{relation.type.label}: {words}: {said(claims, view)}{dispute} ({ids(claims)})"
+            yield Line(line, 2, tuple(claim.name for claim in claims))
+            yield from answers(claims, view, 3, told)
     left = len(link.relations) - MOST_RELATIONS
     if left > 0:
         yield Line(f"and {left} more relations; see --format json", 2)
+
+
+def _sayings(link: Link, relation: Relation, view: View) -> list[tuple[str, list[Claim]]]:
+    """What the claims of a relation say, each sentence with the claims that say just that."""
+    found: dict[str, list[Claim]] = {}
+    for claim in _joining(link, relation):
+        found.setdefault(sentence(claim, view), []).append(claim)
+    return list(found.items())
 
 
 def _joining(link: Link, relation: Relation) -> list[Claim]:
@@ -102,13 +110,16 @@ def _rows(found: Paths, view: View) -> Iterator[Row]:
     for number, path in enumerate(found.paths, 1):
         for step, link in enumerate(path, 1):
             for relation in link.relations:
-                yield {
-                    "path": number,
-                    "step": step,
-                    "start": view.label(link.start),
-                    "end": view.label(link.end),
-                    "type": relation.type.label,
-                    "says": sentence(relation.claims[0], view),
-                    "stance": said(relation.claims, view),
-                    "claims": sorted(local(claim.name) for claim in relation.claims),
-                }
+                for words, claims in _sayings(link, relation, view):
+                    yield {
+                        "path": number,
+                        "step": step,
+                        "start": view.label(link.start),
+                        "end": view.label(link.end),
+                        "type": relation.type.label,
+                        "says": words,
+                        "stance": said(claims, view),
+                        "disputed": relation.disputed,
+                        "claims": sorted(local(claim.name) for claim in claims),
+                        "responses": response_cell(claims, view),
+                    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.evidence import responses
+from graphkit.analysis.evidence import responses, unanswered
 from graphkit.model.answer import Line
 from graphkit.model.names import local
 from graphkit.report.wording.evidence import ids, said, sentence, stance_words, terms
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+NO_RESPONSE = "response not in data"
 UNKNOWN_DAY = 9999
 MONTH = 31
 STATE = "ontology/State"
@@ -67,7 +68,8 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
     Each inference, identity and response is told once, where it first bears on the route.
     """
     told: set[str] = set()
-    for letter, step in zip(LETTERS, route.steps, strict=False):
+    for number, step in enumerate(route.steps):
+        letter = LETTERS[number % len(LETTERS)]
         shown, rest = _shown(step, route)
         for place, carrier in enumerate(shown):
             mark = f"{letter}  " if place == 0 else "+  "
@@ -85,13 +87,23 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
 
 
 def answers(claims: Sequence[Claim], view: View, depth: int, told: set[str]) -> Iterator[Line]:
-    """The responses to some claims, each told once."""
+    """The responses to some claims, each told once; for charges without any, that none is held."""
     for claim in responses(view, claims):
         if claim.name not in told:
             told.add(claim.name)
             day = f", {claim.said}" if claim.said.latest.year < UNKNOWN_DAY else ""
             words = f"answered: {stance_words([claim], view)}{day}: {sentence(claim, view)}"
             yield Line(f"{words} ({ids([claim])})", depth, (claim.name,), mark="response")
+    silent = [claim for claim in unanswered(view, claims) if claim.name not in told]
+    if silent:
+        told.update(claim.name for claim in silent)
+        yield Line(f"{NO_RESPONSE} ({ids(silent)})", depth, mark="response")
+
+
+def response_cell(claims: Sequence[Claim], view: View) -> list[str]:
+    """The responses to some claims for a table, with a note where a charge among them has none."""
+    found = sorted({local(claim.name) for claim in responses(view, claims)})
+    return [*found, *([NO_RESPONSE] if unanswered(view, claims) else [])]
 
 
 def _shown(step: Step, route: Route) -> tuple[list[Carrier], list[Carrier]]:
@@ -125,18 +137,14 @@ def _reasons(carrier: Carrier, view: View, told: set[str]) -> Iterator[Line]:
             claim = view.claims[name]
             words = f"inferred by the editors ({local(name)}): {claim.rationale} Premises: {ids(claim.premises)}."
             yield Line(words, 3, (name,), mark="inference")
-    for claim in joins(carrier, view):
-        if claim.name not in told:
-            told.add(claim.name)
-            yield Line(f"{sentence(claim, view)}: {said([claim], view)} ({ids([claim])})", 3, (claim.name,))
+    for name in carrier.joins:
+        if name not in told:
+            told.add(name)
+            claim = view.claims[name]
+            dispute = "; in dispute" if name in view.identities.denied else ""
+            words = f"{sentence(claim, view)}: {said([claim], view)}{dispute} ({ids([claim])})"
+            yield Line(words, 3, (name,))
             yield from answers([claim], view, 4, told)
-
-
-def joins(carrier: Carrier, view: View) -> list[Claim]:
-    """The identity claims, inferences left out, on which a carrier rests."""
-    fillers = {f for claim in carrier.claims for filled in claim.roles.values() for f in filled}
-    reasons = {reason for filler in fillers for reason in view.identities.reason(filler)}
-    return [view.claims[name] for name in sorted(reasons) if not view.claims[name].inference]
 
 
 def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:

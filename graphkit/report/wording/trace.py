@@ -10,7 +10,7 @@ from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.model.route import INFERRED, Route
 from graphkit.report.wording.evidence import ids, sentence, stance_words, terms
-from graphkit.report.wording.route import answers, joins, makers, names, route_lines, standing
+from graphkit.report.wording.route import answers, makers, names, response_cell, route_lines, standing
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
 from graphkit.view.certainty import origins, weight
 
@@ -69,11 +69,11 @@ def trace_answer(trace: Trace, view: View) -> Answer:
 
 def _title(trace: Trace, view: View) -> str:
     starts, targets = trace.starts.words, trace.targets.words
-    if trace.why:
-        listed = len(trace.routes)
-        also = f" {listed} listed below, scope not stated." if listed else ""
-        return f"No route in this data from {starts} to {targets}.{also}"
     counted = trace.counted
+    if not counted:
+        found = "No route in this data" if trace.complete else "No route found before the search was cut"
+        listed = f" {len(trace.routes)} listed below, not counted." if trace.routes else ""
+        return f"{found} from {starts} to {targets}.{listed}"
     inferred = sum(route.basis == INFERRED for route in counted)
     parties = len({route.entities[0] for route in counted})
     words = [_count(len(counted), "route")]
@@ -86,9 +86,10 @@ def _title(trace: Trace, view: View) -> str:
 
 
 def _origins(claims: Sequence[Claim], view: View) -> str:
-    found = origins(claims)
+    found = origins(claims, view.library)
     stances = stance_words([c for c in claims if not c.inference], view) if len(found) == 1 else ""
-    named = f" ({view.label(found[0])}; original not read)" if len(found) == 1 else ""
+    read = any(claim.source in found for claim in claims)
+    named = f" ({view.label(found[0])}{'' if read else '; original not read'})" if len(found) == 1 else ""
     return ", ".join(part for part in (stances, f"{weight(claims, view.library)}{named}") if part)
 
 
@@ -128,7 +129,7 @@ def _parts_count(part: Part) -> str:
     parties = len({route.entities[0] for route in part.routes})
     left = len(part.routes) - counted
     text = f"{_count(counted, 'route')}, {parties} {'party' if parties == 1 else 'parties'}"
-    return f"{text}; {left} more listed, scope not stated" if left else text
+    return f"{text}; {left} more listed, not counted" if left else text
 
 
 def _routes(trace: Trace, view: View) -> Iterator[Line]:
@@ -174,20 +175,21 @@ def _spoken(relations: Sequence[Relation], view: View) -> Iterator[Line]:
         for claim in relation.claims:
             replies = ids(responses(view, [claim]))
             groups.setdefault((stance_words([claim], view), replies), []).append(claim)
-    needing = {c.name for relation in relations if relation.type.needs_response for c in relation.claims}
-    for (stance, replies), claims in groups.items():
+    for (stance, _), claims in groups.items():
         words = "; ".join(f"{sentence(claim, view)} ({ids([claim])})" for claim in claims)
         yield Line(f"{stance}: {words}", 1, _ids(claims))
         yield from answers(claims, view, 2, told)
-        if not replies and any(claim.name in needing for claim in claims):
-            yield Line("response not in data", 2, mark="response")
 
 
 def _also(trace: Trace, view: View) -> Iterator[Line]:
+    told: set[str] = set()
     for route in trace.also:
         status = view.language.statuses[route.status].phrase
         dispute = ", in dispute" if route.disputed else ""
-        yield Line(f"{names(route, view)}: {status}{dispute} ({ids(route.claims)})", 1, _ids(route.claims))
+        family = "" if view.library.models(route.entities[-1]) == () else ", a family; the model is not named"
+        words = f"{names(route, view)}{family}: {status}{dispute}"
+        yield Line(f"{words} ({ids(route.claims)})", 1, _ids(route.claims))
+        yield from answers(_all_claims(route, view), view, 2, told)
 
 
 def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -201,8 +203,7 @@ def _all_claims(route: Route, view: View) -> list[Claim]:
     """The claims of a route with the inferences, identities and scopes that it rests on."""
     found = list(route.claims)
     for carrier in route.chosen:
-        found.extend(view.claims[name] for name in carrier.inferences)
-        found.extend(joins(carrier, view))
+        found.extend(view.claims[name] for name in (*carrier.inferences, *carrier.joins))
     found.extend(claim for lender in route.lenders for claim in lender.claims)
     return found
 
@@ -222,7 +223,7 @@ def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
         "disputed": route.disputed,
         "origins": weight(route.claims, view.library),
         "claims": sorted({local(claim.name) for claim in claims}),
-        "responses": sorted({local(claim.name) for claim in responses(view, claims)}),
+        "responses": response_cell(claims, view),
         "entities": [local(name) for name in route.entities],
     }
 

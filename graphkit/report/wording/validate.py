@@ -40,7 +40,7 @@ def validation_answer(found: Sequence[Found], release: Release, *, files: int, s
         release=release,
         lens=Lens(release.day, release.day),
         sections=tuple(_sections(found)),
-        completeness="Shapes of claims and relations, and the lint; a fault must be mended, a remark is for the reader.",
+        completeness="Shapes and lint. A fault must be mended; a remark is for the reader.",
         no=faults > 0,
     )
 

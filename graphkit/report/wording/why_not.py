@@ -27,11 +27,7 @@ def why_not_lines(trace: Trace, view: View) -> Iterator[Line]:
 
 
 def _cut(why: WhyNot, view: View) -> Iterator[Line]:
-    flags = " and ".join(f"--{part}" for part in why.parts)
-    if why.parts == ("undated",):
-        yield Line("Cut by what is not known of the time; --undated takes it in.", 1)
-    else:
-        yield Line(f"Cut by {flags}; without it there is this route:", 1)
+    yield Line(f"Cut by {' and '.join(map(_named, why.parts))}; else there is this route:", 1)
     if why.opened:
         yield Line(" > ".join(view.label(name) for name in why.opened.entities), 2)
     for step in why.missing:
@@ -44,11 +40,21 @@ def _cut(why: WhyNot, view: View) -> Iterator[Line]:
         yield Line(f"Its source is later: {held.label}, published {held.published}.", 1)
 
 
+def _named(part: str) -> str:
+    """A part of the lens as the reader typed it, or what he did not type."""
+    return "what is not known of the time (see --undated)" if part == "undated" else f"--{part}"
+
+
 def _nothing(why: WhyNot, trace: Trace, view: View) -> Iterator[Line]:
     yield Line("Not cut by a filter: with every day, certainty and source admitted there is none either.", 1)
     names = trace.starts.words
     kinds = sorted({relation.type.label for relation in why.relations})
-    opens = f"{why.opening} of them open a step" if why.opening else "none opens access to a chip"
-    yield Line(f"{names} has {len(why.relations)} relations here ({', '.join(kinds)}); {opens}.", 1)
+    count = len(why.relations)
+    if count:
+        opens = f"{why.opening} of them open a step" if why.opening else "none opens access to a chip"
+        many = "1 relation" if count == 1 else f"{count} relations"
+        yield Line(f"Of {names} there {'is' if count == 1 else 'are'} {many} here ({', '.join(kinds)}); {opens}.", 1)
+    else:
+        yield Line(f"Of {names} there is no relation here.", 1)
     sources = sorted({c.source for relation in why.relations for c in relation.claims if c.source})
     yield Line(f"Sources that speak of it: {', '.join(view.label(s) for s in sources) or 'none'}.", 1)

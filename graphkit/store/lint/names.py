@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.names import WORDS, curie
+from graphkit.model.names import WORDS, curie, local
 from graphkit.rdf.index import TYPE, every
 from graphkit.store.finding import FAULT, WARNING, Finding
 from graphkit.store.lint.claims import claims
@@ -85,6 +85,7 @@ def _relations(index: Index, language: Language) -> Iterator[tuple[str, str, Pro
 def _near(word: str, language: Language) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(language.terms), 1, 0.8)
-    hint = f"; near it is {curie(near[0])}" if near else ""
+    known = {local(name): name for name in language.terms}
+    near = get_close_matches(local(word), known, 1, 0.75)
+    hint = f"; near it is {curie(known[near[0]])}" if near else ""
     return f"the ontology has no word {curie(word)}{hint}"

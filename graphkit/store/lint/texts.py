@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from graphkit.model.names import local
+from graphkit.model.names import curie, local
 from graphkit.rdf.index import LABEL
 from graphkit.store.finding import WARNING, Finding
 from graphkit.store.names import fold
@@ -56,7 +56,7 @@ def confusable_names(index: Index) -> Iterator[Finding]:
             known = seen.setdefault(skeleton(term.value), {})
             for text, other in known.items():
                 if other != name and fold_case(text) != fold_case(term.value):
-                    yield Finding(WARNING, name, f'its name "{_short(term.value)}" looks like that of {other}')
+                    yield Finding(WARNING, name, f'its name "{_short(term.value)}" looks like that of {curie(other)}')
             known.setdefault(term.value, name)
 
 
