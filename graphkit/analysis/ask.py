@@ -68,13 +68,13 @@ def targets(widest: Widest, names: Names, language: Language, words: str | None)
     entity = names.resolve(words, lambda e: is_chip(library, e.name) or bool(_made(widest, e)))
     if is_chip(library, entity.name):
         found = Selection(entity.label, (entity.name, *library.models(entity.name)))
-        return lambda view: found
+        return lambda _: found
     made = chips_of_maker(widest(), entity.name)
     if not made:
         raise UsageError(f"{entity.label} is no chip and makes none here", hint="See graphkit search.")
     members = tuple(model for name in made for model in library.models(name))
     of_maker = Selection(f"chips of {entity.label}", tuple(dict.fromkeys((*made, *members))))
-    return lambda view: of_maker
+    return lambda _: of_maker
 
 
 def _one(view: View, name: str) -> Selection:

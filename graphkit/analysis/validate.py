@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.names import curie
+from graphkit.model.names import curie, full, short
 from graphkit.ontology.check import faults
 from graphkit.rdf.index import Index
 from graphkit.rdf.read import read_quads, read_text
 from graphkit.resources import bundled
+from graphkit.store.aimed_shapes import aimed, beside
 from graphkit.store.finding import FAULT, ORDER, REMARK, Finding
 from graphkit.store.foreign_shapes import check_foreign
 from graphkit.store.lint.claims import no_claims, passages_outside, unanswered
@@ -22,7 +23,7 @@ from graphkit.store.shape_copies import over_claims, within_claims, words
 from graphkit.store.type_shapes import type_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyoxigraph import Quad
 
@@ -87,7 +88,7 @@ def validate(files: Files, language: Language, shapes: Shapes) -> list[Found]:
     """
     checked = [quad for _, quads in files.checked for quad in quads]
     data = [*files.beside, *checked]
-    findings = {*lint(Index(data), language), *_shaped(data, files.ontology, language, shapes)}
+    findings = {*lint(Index(data), language), *_shaped(checked, files, language, shapes)}
     findings.update(_of_words(checked, language))
     places = _places(files.checked)
     placed = [Found(finding, places.get(finding.subject, "")) for finding in findings]
@@ -114,10 +115,20 @@ def lint(index: Index, language: Language) -> Iterable[Finding]:
     yield from unanswered(index, language)
 
 
-def _shaped(data: Sequence[Quad], ontology: Sequence[Quad], language: Language, shapes: Shapes) -> list[Finding]:
-    known = list(words([*ontology, *data], language.types))
-    found = check_shapes([*within_claims(data, language.types), *known], shapes.claim)
-    return [*found, *check_shapes([*over_claims(data), *known], shapes.relation)]
+def _shaped(
+    checked: Sequence[Quad], files: Files, language: Language, shapes: Shapes
+) -> Iterator[Finding]:
+    """What the shapes find in the files alone."""
+
+    def above(iri: str) -> Iterator[str]:
+        name = short(iri)
+        return map(full, {name} if name in language.types else language.ancestors(name))
+
+    known = [*words([*files.ontology, *checked], language.types), *beside(over_claims(files.beside))]
+    copies = ((shapes.claim, within_claims(checked, language.types)), (shapes.relation, over_claims(checked)))
+    for asked, copy in copies:
+        data = list(copy)
+        yield from check_shapes([*data, *known], aimed(asked, data, above))
 
 
 def _of_words(checked: Sequence[Quad], language: Language) -> Iterable[Finding]:

@@ -28,7 +28,8 @@ def command(
 ) -> Answer:
     """Routes by which WHO comes to use or buy chips, each step with who said it.
 
-    WHO is a party, a country or "all"; left out, the country that the data asks for first, China. TARGET is short for --to.
+    WHO is a party, a country or "all"; left out, the country that the data asks for first, China.
+    TARGET is short for --to.
     """
     if target and to:
         raise click.UsageError("give the target once, as the second word or by --to")

@@ -33,17 +33,13 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
     if relation.type.kind in LASTING:
         return True, ""
     ends = _days(relation, "end", language)
+    if any(end.latest < day for end in ends):
+        return False, ""
+    if any(end.by(day) is None for end in ends):
+        return None, "end not known to the day"
     if not ends and any(claim.status == ENDED for claim in relation.claims):
         return False, "said to have ended; the day is not stated"
-    for end in ends:
-        over = end.by(day)
-        if over is True and end.latest < day:
-            return False, ""
-        if over is None:
-            return None, "end not known to the day"
-    if relation.type.kind == TERM:
-        return _within_term(relation, day, language)
-    return True, "no end known"
+    return _within_term(relation, day, language) if relation.type.kind == TERM else (True, "no end known")
 
 
 def _begun(relation: Relation, day: date, language: Language) -> bool | None:

@@ -36,17 +36,18 @@ def carriers(
             both = set(ends[0][start]) & set(ends[1][end])
             names = both or {*ends[0][start], *ends[1][end]}
             claims = tuple(claim for claim in relation.claims if claim.name in names)
-            yield start, end, carry(relation, rule, claims, bool(both), identities, admitted, language)
+            yield start, end, carry(relation, rule, claims, identities, admitted, language, stated=bool(both))
 
 
 def carry(
     relation: Relation,
     rule: StepRule,
     claims: tuple[Claim, ...],
-    stated: bool,
     identities: Identities,
     admitted: Mapping[str, Claim],
     language: Language,
+    *,
+    stated: bool,
 ) -> Carrier:
     """The carrier that some claims of a relation make of it, with all that these rest on."""
     joins = _joins(relation, claims, identities)

@@ -75,21 +75,24 @@ class View:
                 self.remarks[name] = remark
 
     def _cut(self, relation: Relation) -> tuple[str, str]:
+        """The lens part that cuts a relation, evidence before time, and what to say of its time."""
+        weak = self._too_weak(relation)
+        if weak or self.lens.any_day:
+            return weak, ""
+        holds, remark = held(relation, self.lens.as_of, self.language)
+        if holds is None:
+            return "" if self.lens.undated else "undated", remark
+        return "" if holds else "as-of", remark
+
+    def _too_weak(self, relation: Relation) -> str:
         lens = self.lens
         if lens.types and relation.type.name not in lens.types:
-            return "type", ""
+            return "type"
         if lens.certainty and self._less_certain(relation.claims):
-            return "certainty", ""
+            return "certainty"
         if lens.status and self._less_done(least_status(relation.claims, self.language)):
-            return "status", ""
-        if lens.any_day:
-            return "", ""
-        holds, remark = held(relation, lens.as_of, self.language)
-        if holds is False:
-            return "as-of", remark
-        if holds is None and not lens.undated:
-            return "undated", remark
-        return "", remark
+            return "status"
+        return ""
 
     def _less_certain(self, claims: Iterable[Claim]) -> bool:
         found = certainty(claims, self.language, self.library)

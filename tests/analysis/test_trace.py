@@ -14,6 +14,7 @@ from graphkit.report.text import text
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
+    from graphkit.view.view import View
     from graphkit.workspace import Workspace
 
 END_OF_2025 = date(2025, 12, 31)
@@ -26,9 +27,13 @@ def _answer(workspace: Workspace, who: str, target: str | None, **lens: object) 
 
 def _trace(workspace: Workspace, who: str, target: str | None, **lens: object) -> Trace:
     chosen = workspace.lens(as_of=END_OF_2025, **lens)
-    view = workspace.view(chosen)
     names = workspace.names
-    return trace(workspace.view, chosen, starts(view, names, who), targets(view, names, target))
+
+    def widest() -> View:
+        return workspace.view(chosen.widest())
+
+    goals = targets(widest, names, workspace.language, target)
+    return trace(workspace.view, chosen, starts(widest, names, who), goals)
 
 
 def test_there_is_one_route_and_it_is_inferred(workspace: Workspace) -> None:

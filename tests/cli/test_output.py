@@ -106,8 +106,8 @@ def test_an_error_is_one_line_and_json_where_json_was_asked_for() -> None:
         (("trace", "Tencent", "--source", "nobody"), 2, "byron-wan"),
         (("trace", "Tencent", "--dataset", "none"), 2, "core"),
         (("trace", "Tencent", "b200", "--to", "b300"), 2, "once"),
-        (("show", "Osaka", "--data", "/no/such/file.ttl"), 3, "--data"),
-        (("show", "Oracle", "--data", "http://127.0.0.1:9/x.ttl"), 7, "file"),
+        (("show", "Osaka", "--data", "/no/such/file.ttl"), 3, "Check the path"),
+        (("show", "Oracle", "--data", "http://127.0.0.1:9/x.ttl"), 7, "no connection"),
         (("trade",), 2, "trace"),
     ],
 )
