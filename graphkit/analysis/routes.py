@@ -74,7 +74,7 @@ def _basis(chosen: Sequence[Carrier]) -> str:
     if any(carrier.inferences for carrier in chosen):
         return INFERRED
     shared = set.intersection(*({claim.name for claim in carrier.claims} for carrier in chosen))
-    return STATED if shared and all(carrier.stated for carrier in chosen) else ASSEMBLED
+    return STATED if shared and all(carrier.basis == STATED for carrier in chosen) else ASSEMBLED
 
 
 def _least(chosen: Sequence[Carrier], view: View) -> str:

@@ -115,9 +115,7 @@ def lint(index: Index, language: Language) -> Iterable[Finding]:
     yield from unanswered(index, language)
 
 
-def _shaped(
-    checked: Sequence[Quad], files: Files, language: Language, shapes: Shapes
-) -> Iterator[Finding]:
+def _shaped(checked: Sequence[Quad], files: Files, language: Language, shapes: Shapes) -> Iterator[Finding]:
     """What the shapes find in the files alone."""
 
     def above(iri: str) -> Iterator[str]:
@@ -125,7 +123,9 @@ def _shaped(
         return map(full, {name} if name in language.types else language.ancestors(name))
 
     known = [*words([*files.ontology, *checked], language.types), *beside(over_claims(files.beside))]
-    copies = ((shapes.claim, within_claims(checked, language.types)), (shapes.relation, over_claims(checked)))
+    own = {quad.subject for quad in checked}
+    said = [*checked, *(quad for quad in files.beside if quad.subject in own)]
+    copies = ((shapes.claim, within_claims(checked, language.types)), (shapes.relation, over_claims(said)))
     for asked, copy in copies:
         data = list(copy)
         yield from check_shapes([*data, *known], aimed(asked, data, above))

@@ -49,9 +49,7 @@ def beside(quads: Iterable[Quad]) -> Iterator[Quad]:
     return (quad for quad in quads if quad.predicate.value in NEEDED)
 
 
-def _meant(
-    data: Sequence[Quad], above: Callable[[str], Iterable[str]]
-) -> dict[tuple[str, str], dict[NamedNode, None]]:
+def _meant(data: Sequence[Quad], above: Callable[[str], Iterable[str]]) -> dict[tuple[str, str], dict[NamedNode, None]]:
     """For each target that a shape may have, the nodes that it means, in order."""
     found: dict[tuple[str, str], dict[NamedNode, None]] = {}
     for subject, word, thing, _ in data:

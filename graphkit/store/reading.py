@@ -15,6 +15,8 @@ from graphkit.model.quantity import Quantity
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, one
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphkit.model.language import Language
 
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
@@ -24,6 +26,7 @@ ISSUED = "http://purl.org/dc/terms/issued"
 VERSION = "http://www.w3.org/2002/07/owl#versionInfo"
 LABELLED = frozenset({"ontology/Claim", "ontology/Inference"})
 NUMBERED = frozenset({"integer", "decimal", "double"})
+NO_SOURCES: Mapping[str, Source] = {}
 WHENEVER = Day.between(date(1, 1, 1), date(9999, 12, 31))
 
 
@@ -48,7 +51,7 @@ def read_library(index: Index, language: Language, digest: str) -> Library:
         },
         sources=sources,
         claims=_dated_by_premises(claims),
-        release=read_release(outside, digest),
+        release=read_release(outside, digest, sources),
         specifications=_specifications(outside),
     )
 
@@ -79,11 +82,12 @@ def _named(name: str, said: Properties, sources: dict[str, Source], claims: dict
     return LABEL in said and TYPE in said and name not in sources and name not in claims
 
 
-def read_release(outside: dict[str, Properties], digest: str) -> Release:
-    """The release that data declares; day one of year one where it declares none."""
+def read_release(outside: dict[str, Properties], digest: str, sources: Mapping[str, Source] = NO_SOURCES) -> Release:
+    """The release that data declares; where it declares none, as of the day of its newest source."""
     said = outside.get("release", {})
     text = one(said, ISSUED)
-    day = date.fromisoformat(text) if text else date(1, 1, 1)
+    days = [source.published.latest for source in sources.values() if source.published is not WHENEVER]
+    day = _date("release", text) if text else max(days, default=date(1, 1, 1))
     return Release(one(said, VERSION, "no release"), day, digest, one(said, "ontology/asksFirst"))
 
 

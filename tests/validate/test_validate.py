@@ -136,6 +136,16 @@ def test_an_inference_needs_premises_and_a_rationale(tmp_path: Path) -> None:
     assert "an inference says why its premises carry it" in whats
 
 
+def test_the_bundled_claims_of_a_relation_count(tmp_path: Path) -> None:
+    """What the reader's claim leaves open of a bundled relation is given by the bundled claims of it."""
+    text = (
+        "claim:X1 { rel:manufacture.nvidia.nvidia-b200 a gk:Manufacture ; gk:maker ent:nvidia ; gk:status gk:Unstated } "
+        "claim:X1 a gk:Inference ; gk:speaker ent:editors ; gk:stance gk:Inferred ; gk:derivedFrom claim:S001-004 ; "
+        "gk:rationale 'why' ."
+    )
+    assert found(tmp_path, text) == []
+
+
 def test_a_passage_lies_in_its_text(tmp_path: Path) -> None:
     """An end beyond the length of the source is a fault, as is a missing digest of a held text."""
     text = GOOD.replace("barrons-2025-12-19", "byron-wan-2025-12-21").replace(

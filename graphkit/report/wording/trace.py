@@ -187,7 +187,7 @@ def _also(trace: Trace, view: View) -> Iterator[Line]:
         status = view.language.statuses[route.status].phrase
         dispute = ", in dispute" if route.disputed else ""
         family = "" if view.library.models(route.entities[-1]) == () else ", a family; the model is not named"
-        words = f"{names(route, view)}{family}: {status}{dispute}"
+        words = f"{way(route, view)}: {names(route, view)}{family}: {status}{dispute}"
         yield Line(f"{words} ({ids(route.claims)})", 1, _ids(route.claims))
         yield from answers(_all_claims(route, view), view, 2, told)
 
