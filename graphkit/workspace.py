@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphkit.model.lens import Lens
-from graphkit.resources import files
-from graphkit.store.compiled import compiled
 from graphkit.store.gather import gather
+from graphkit.store.opening import open_library, quads_of
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -70,18 +67,18 @@ class Workspace:
             DataError: a file cannot be read; names the file and the line.
         """
         gathered = gather(paths, bundled_data=bundled_data)
-        language, library, names = compiled(_key(gathered), lambda: _read(gathered))
+        language, library, names = open_library(gathered)
         return cls(language, library, gathered, paths, names)
 
     @cached_property
     def quads(self) -> list[pyoxigraph.Quad]:
         """Every quad of the data, ontology left out."""
-        return _quads(*self.gathered.data, *self.gathered.own)
+        return quads_of(*self.gathered.data, *self.gathered.own)
 
     @cached_property
     def ontology_quads(self) -> list[pyoxigraph.Quad]:
         """Every quad of the bundled ontology, shapes left out."""
-        return _quads(*self.gathered.ontology)
+        return quads_of(*self.gathered.ontology)
 
     def lens(self, **parts: object) -> Lens:
         """A lens whose days are those of the release where none is given."""
@@ -260,7 +257,7 @@ class Workspace:
         from graphkit.ontology.table_words import read_table_words
         from graphkit.rdf.files import content
 
-        words = read_table_words([*self.ontology_quads, *_quads(*self.gathered.own)], self.language)
+        words = read_table_words([*self.ontology_quads, *quads_of(*self.gathered.own)], self.language)
         return import_claims(content(table), table, given, self.names, self.language, words, base or OWN)
 
     def cite(self, data: bytes, answer: Answer | None, command: str, accessed: date | None = None) -> Answer:
@@ -308,31 +305,3 @@ def validate(
     release = read_release(Index(data).default, gathered.digest)
     statements = sum(len(quads) for _, quads in given.checked)
     return validation_answer(found, release, files=len(given.checked), statements=statements)
-
-
-def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
-    from graphkit.ontology.read import read_language
-    from graphkit.rdf.index import Index
-    from graphkit.store.names import name_index
-    from graphkit.store.reading import read_library
-
-    own = _quads(*gathered.own)
-    language = read_language([*_quads(*gathered.ontology), *own])
-    library = read_library(Index([*_quads(*gathered.data), *own]), language, gathered.digest)
-    return language, library, name_index(library.entities)
-
-
-def _quads(*contents: tuple[str, bytes]) -> list[pyoxigraph.Quad]:
-    from graphkit.rdf.read import read_text
-
-    return [quad for path, content in contents for quad in read_text(content, path, path.rsplit(".", 1)[-1])]
-
-
-def _key(gathered: Gathered) -> str:
-    """What compiled data depends on: the bytes read, and the code that reads them."""
-    code = hashlib.sha256(gathered.digest.encode())
-    for folder in ("model", "ontology", "rdf", "store"):
-        for path in files(os.path.join(os.path.dirname(__file__), folder), (".py",)):
-            state = os.stat(path)
-            code.update(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns};".encode())
-    return code.hexdigest()

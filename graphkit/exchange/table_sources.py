@@ -12,7 +12,7 @@ from graphkit.model.entity import Source
 from graphkit.rdf.files import content
 from graphkit.rdf.text import checked
 from graphkit.store.copies import digest_of
-from graphkit.store.reading import WHENEVER
+from graphkit.store.lexical import WHENEVER
 
 if TYPE_CHECKING:
     from graphkit.exchange.claims_csv import Row

@@ -103,3 +103,12 @@ def listed(graph: dict[str, Properties], node: str) -> tuple[str, ...]:
         members.append(one(graph[node], FIRST))
         node = one(graph[node], REST)
     return tuple(members)
+
+
+def is_a(properties: Properties, kind: str) -> bool:
+    """Whether a subject is said to be of a kind.
+
+    >>> is_a({TYPE: [Term("ontology/Site", "iri")]}, "ontology/Site")
+    True
+    """
+    return any(term.value == kind for term in properties.get(TYPE, ()))

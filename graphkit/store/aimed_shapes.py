@@ -53,9 +53,9 @@ def _meant(data: Sequence[Quad], above: Callable[[str], Iterable[str]]) -> dict[
     """For each target that a shape may have, the nodes that it means, in order."""
     found: dict[tuple[str, str], dict[NamedNode, None]] = {}
     for subject, word, thing, _ in data:
-        found.setdefault(("targetSubjectsOf", str(word)), {})[subject] = None  # type: ignore[index]  # never a triple
-        found.setdefault(("targetObjectsOf", str(word)), {})[thing] = None  # type: ignore[index]
+        found.setdefault(("targetSubjectsOf", str(word)), {})[subject] = None
+        found.setdefault(("targetObjectsOf", str(word)), {})[thing] = None
         if word.value == TYPE and hasattr(thing, "value"):
             for name in above(thing.value):
-                found.setdefault(("targetClass", f"<{name}>"), {})[subject] = None  # type: ignore[index]
+                found.setdefault(("targetClass", f"<{name}>"), {})[subject] = None
     return found

@@ -139,7 +139,7 @@ def test_an_inference_needs_premises_and_a_rationale(tmp_path: Path) -> None:
 def test_the_bundled_claims_of_a_relation_count(tmp_path: Path) -> None:
     """What the reader's claim leaves open of a bundled relation is given by the bundled claims of it."""
     text = (
-        "claim:X1 { rel:manufacture.nvidia.nvidia-b200 a gk:Manufacture ; gk:maker ent:nvidia ; gk:status gk:Unstated } "
+        "claim:X1 { rel:manufacture.nvidia.nvidia-b200 a gk:Manufacture ; gk:maker ent:nvidia ; gk:status gk:Planned } "
         "claim:X1 a gk:Inference ; gk:speaker ent:editors ; gk:stance gk:Inferred ; gk:derivedFrom claim:S001-004 ; "
         "gk:rationale 'why' ."
     )
