@@ -289,19 +289,6 @@ def validate(
     >>> validate().no
     False
     """
-    from graphkit.analysis.validate import read_files, read_shapes, validate
-    from graphkit.ontology.read import read_language
-    from graphkit.rdf.index import Index
-    from graphkit.report.wording.validate import validation_answer
-    from graphkit.store.deadline import deadline
-    from graphkit.store.reading import read_release
+    from graphkit.report.wording.validate import validated
 
-    gathered = gather(paths, bundled_data=bundled_data)
-    given = read_files(gathered)
-    language = read_language([*given.ontology, *(quad for _, quads in given.checked for quad in quads)])
-    with deadline(seconds, "the check"):
-        found = validate(given, language, read_shapes(language, shapes))
-    data = [*given.beside, *(quad for _, quads in given.checked for quad in quads)]
-    release = read_release(Index(data).default, gathered.digest)
-    statements = sum(len(quads) for _, quads in given.checked)
-    return validation_answer(found, release, files=len(given.checked), statements=statements)
+    return validated(gather(paths, bundled_data=bundled_data), shapes, seconds)

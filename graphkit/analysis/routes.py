@@ -60,9 +60,7 @@ def _with_scope(carrier: Carrier, found: Scope, view: View) -> Carrier:
     if not found.claims or names & set(found.claims):
         return carrier
     claims = tuple(c for c in carrier.relation.claims if c.name in names or c.name in found.claims)
-    return carry(
-        carrier.relation, carrier.rule, claims, view.identities, view.claims, view.language, stated=False
-    )
+    return carry(carrier.relation, carrier.rule, claims, view.identities, view.claims, view.language, stated=False)
 
 
 def _preference(carrier: Carrier, view: View) -> tuple[object, ...]:

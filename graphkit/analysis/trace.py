@@ -105,9 +105,7 @@ def _goals(view: View, targets: Choose | None) -> tuple[str, ...]:
     return targets(view).names if targets else (*select.chips(view), *select.blind_sites(view))
 
 
-def _why(
-    view_of: Callable[[Lens], View], lens: Lens, starts: Choose, find: Callable[[View], list[Route]]
-) -> WhyNot:
+def _why(view_of: Callable[[Lens], View], lens: Lens, starts: Choose, find: Callable[[View], list[Route]]) -> WhyNot:
     from graphkit.analysis.why_not import why_not
 
     return why_not(view_of, lens, lambda view: starts(view).names, find)
@@ -148,9 +146,7 @@ def _parts(routes: list[Route], classes: dict[str, ChipClass]) -> tuple[Part, ..
     return tuple(parts)
 
 
-def _also(
-    view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
-) -> tuple[Route, ...]:
+def _also(view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int) -> tuple[Route, ...]:
     """The counted routes to other restricted chips, and to families that contain a goal.
 
     They are found together with those to the goals, so that what only tells less of a route to a

@@ -9,7 +9,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", ";")
 def visible(text: str) -> str:
     r"""The text with every control and direction character shown by its code; new lines kept.
 
-    >>> visible("a\\x1b[2Jb")
+    >>> visible("a\x1b[2Jb")
     'a‹U+001B›[2Jb'
     """
     if text.isascii() and text.isprintable():

@@ -25,7 +25,7 @@ def escape(text: str) -> str:
     r"""Text that Markdown shows as it is.
 
     >>> escape("a*b | <i>")
-    'a\\\\*b \\\\| \\\\<i\\\\>'
+    'a\\*b \\| \\<i\\>'
     """
     return visible(text).replace("\n", " ").translate(SPECIAL)
 

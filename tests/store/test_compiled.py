@@ -42,9 +42,9 @@ def test_a_kept_file_gives_the_same_workspace(cache: Path) -> None:
 def test_changed_data_is_read_anew(cache: Path, tmp_path: Path) -> None:
     """One more byte of data is another key."""
     own = tmp_path / "own.ttl"
-    header = "@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    kind, named = "<https://w3id.org/graphkit/ontology/Company>", "<http://www.w3.org/2000/01/rdf-schema#label>"
     for label in ("One", "Two"):
-        own.write_text(f'{header}<https://example.org/a> a gk:Company ; rdfs:label "{label}"@en .', encoding="utf-8")
+        own.write_text(f'<https://example.org/a> a {kind} ; {named} "{label}"@en .', encoding="utf-8")
         assert Workspace.open([str(own)]).library.label("https://example.org/a") == label
     assert len(list(cache.iterdir())) == 2
 

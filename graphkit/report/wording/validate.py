@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.validate import read_files, read_shapes, validate
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.lens import Lens
 from graphkit.model.names import curie
+from graphkit.ontology.read import read_language
+from graphkit.rdf.index import Index
+from graphkit.store.deadline import deadline
 from graphkit.store.finding import FAULT, ORDER
+from graphkit.store.reading import read_release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graphkit.analysis.validate import Found
     from graphkit.model.library import Release
+    from graphkit.store.gather import Gathered
 
 COLUMNS = ("severity", "file", "where", "what")
 SOME = 200
+
+
+def validated(gathered: Gathered, shapes: Sequence[str], seconds: float) -> Answer:
+    """The answer of ``validate`` on gathered files, with the reader's own shapes, within so many seconds.
+
+    Raises:
+        LimitError: the time is over.
+        RefusedError: the reader's shapes carry a program.
+    """
+    given = read_files(gathered)
+    checked = [quad for _, quads in given.checked for quad in quads]
+    language = read_language([*given.ontology, *checked])
+    with deadline(seconds, "the check"):
+        found = validate(given, language, read_shapes(language, shapes))
+    release = read_release(Index([*given.beside, *checked]).default, gathered.digest)
+    return validation_answer(found, release, files=len(given.checked), statements=len(checked))
 
 
 def validation_answer(found: Sequence[Found], release: Release, *, files: int, statements: int) -> Answer:
