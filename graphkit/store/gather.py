@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.rdf.files import content, refuse_address
 from graphkit.resources import bundled, files
+from graphkit.store.digest import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
 from graphkit.resources import files
 from graphkit.store.compiled import compiled
+from graphkit.store.digest import sha256
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -50,7 +50,7 @@ def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
 
 def _key(gathered: Gathered) -> str:
     """What compiled data depends on: the bytes read, and the code that reads them."""
-    code = hashlib.sha256(gathered.digest.encode())
+    code = sha256(gathered.digest.encode())
     for folder in ("model", "ontology", "rdf", "store"):
         for path in files(os.path.join(PACKAGE, folder), (".py",)):
             state = os.stat(path)

@@ -19,8 +19,8 @@ ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
 SHOWN = 40
 SPACES = "\n\t"
 LIKE = str.maketrans(
-    "асеорхуіјѕһԁԛԝѵ" + "αεικνορτυχϲϳ" + "ɑɡɩʏ" + "օսհո" + "ｌ" + "0|",
-    "aceopxyijshdqwv" + "aeiknoptuxcj" + "agiy" + "ouhn" + "l" + "ol",
+    "асеорхуіјѕһԁԛԝѵткмнв" + "αεικνορτυχϲϳβημζ" + "ɑɡɩʏ" + "օսհո" + "ｌ" + "0|",
+    "aceopxyijshdqwvtkmhb" + "aeiknoptuxcjbhmz" + "agiy" + "ouhn" + "l" + "ol",
 )
 """Letters of other scripts, and figures, in the shape of a Latin letter. A choice of the commonest."""
 
