@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.model.claim import Claim
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Source
-from graphkit.model.library import Library, Release
+from graphkit.model.library import Library, Release, narrower
 
 if TYPE_CHECKING:
     from graphkit.model.language import Language
@@ -61,4 +61,5 @@ def library(claims: list[Claim], language: Language, entities: tuple[Entity, ...
         sources={"source": Source("source", "a source", SAID)},
         claims={c.name: c for c in claims},
         release=Release("test", DAY, "0" * 64),
+        narrower=narrower(held),
     )

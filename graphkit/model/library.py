@@ -24,13 +24,14 @@ class Release(NamedTuple):
 
 
 class Library(NamedTuple):
-    """Entities, sources and claims by name."""
+    """Entities, sources and claims by name; ``narrower`` holds the direct members of chip families."""
 
     entities: dict[str, Entity]
     sources: dict[str, Source]
     claims: dict[str, Claim]
     release: Release
     specifications: dict[str, dict[str, object]] = {}
+    narrower: dict[str, tuple[str, ...]] = {}
 
     @property
     def datasets(self) -> frozenset[str]:
@@ -57,18 +58,23 @@ class Library(NamedTuple):
 
     def models(self, family: str) -> tuple[str, ...]:
         """The chips below a family that have no members of their own, in order of name."""
-        below: dict[str, list[str]] = {}
-        for entity in self.entities.values():
-            for above in entity.family:
-                below.setdefault(above, []).append(entity.name)
         found: set[str] = set()
         seen: set[str] = set()
-        waiting = list(below.get(family, ()))
+        waiting = list(self.narrower.get(family, ()))
         while waiting:
             name = waiting.pop()
             if name not in seen:
                 seen.add(name)
-                waiting.extend(below.get(name, ()))
-                if name not in below:
+                waiting.extend(self.narrower.get(name, ()))
+                if name not in self.narrower:
                     found.add(name)
         return tuple(sorted(found))
+
+
+def narrower(entities: dict[str, Entity]) -> dict[str, tuple[str, ...]]:
+    """The direct members of every chip family, in order of name."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(entities):
+        for family in entities[name].family:
+            found.setdefault(family, []).append(name)
+    return {family: tuple(members) for family, members in found.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Identifier, Source
-from graphkit.model.library import Library, Release
+from graphkit.model.library import Library, Release, narrower
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, is_a, one
 from graphkit.store.lexical import WHENEVER, calendar_day, whole_number
 from graphkit.store.reading_claims import read_claims
@@ -35,16 +35,18 @@ def read_library(index: Index, language: Language, digest: str) -> Library:
     outside = index.default
     sources = {n: _source(n, said) for n, said in outside.items() if is_a(said, "ontology/Source")}
     claims = read_claims(index, sources, language)
+    entities = {
+        name: _entity(name, outside, language)
+        for name, said in outside.items()
+        if name not in language.terms and _named(name, said, sources, claims)
+    }
     return Library(
-        entities={
-            name: _entity(name, outside, language)
-            for name, said in outside.items()
-            if name not in language.terms and _named(name, said, sources, claims)
-        },
+        entities=entities,
         sources=sources,
         claims=claims,
         release=read_release(outside, digest, sources),
         specifications=_specifications(outside),
+        narrower=narrower(entities),
     )
 
 

@@ -59,6 +59,8 @@ def _undone(relation: Relation) -> bool:
 
 
 def _days(relation: Relation, bound: str, language: Language) -> list[Day]:
+    if not any(claim.dates for claim in relation.claims):
+        return []
     words = [word for word, kind in language.dates.items() if kind == bound]
     return sorted({day for word in words for day, _ in relation.days(word)})
 
