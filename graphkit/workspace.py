@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     import pyoxigraph
+    import rdflib
 
     from graphkit.exchange.import_claims import Imported
     from graphkit.exchange.table_sources import Given
@@ -121,6 +122,20 @@ class Workspace:
         from graphkit.view.queryable import queryable
 
         return QuadStore(queryable(self.view(lens), self.quads, self.ontology_quads))
+
+    def rdflib(self, lens: Lens | None = None) -> rdflib.Dataset:
+        """What a query sees under a lens, as the rdflib dataset that Python users know.
+
+        Its queries run in this process, without the limits and guards of :meth:`query`.
+
+        >>> dataset = Workspace.open().rdflib()
+        >>> len(list(dataset.query("SELECT ?r { ?r a <https://w3id.org/graphkit/ontology/Stockpile> }")))
+        1
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.quad_store(lens).engine))
 
     # -- answers by name -----------------------------------------------------
 
@@ -277,18 +292,3 @@ class Workspace:
         from graphkit.report.about import about
 
         return about(self.library, self.lens(), store, check=check)
-
-
-def validate(
-    paths: Sequence[str] = (), *, bundled_data: bool = True, shapes: Sequence[str] = (), seconds: float = 60
-) -> Answer:
-    """What is to be mended in the files and folders given, or in the bundled data; exit code 1 if anything.
-
-    Reads no more into the files than quads, so that it can tell what the other commands stumble over.
-
-    >>> validate().no
-    False
-    """
-    from graphkit.report.wording.validate import validated
-
-    return validated(gather(paths, bundled_data=bundled_data), shapes, seconds)

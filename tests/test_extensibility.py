@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from cli.running import graphkit
 
-from graphkit.workspace import Workspace, validate
+from graphkit.validation import validate
+from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -31,6 +31,6 @@ def command(paths: tuple[str, ...], *, no_bundled: bool, shapes: tuple[str, ...]
     another's, passages beyond their text, codes whose check digits do not hold, and charges without
     an answer are listed with their file. Nothing is changed, and nothing is fetched.
     """
-    from graphkit.workspace import validate
+    from graphkit.validation import validate
 
     return validate(paths, bundled_data=not no_bundled, shapes=shapes, seconds=timeout)

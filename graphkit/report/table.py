@@ -1,40 +1,40 @@
-"""The rows of an answer as columns of plain text."""
+"""The rows of an answer as columns of text."""
 
 from __future__ import annotations
 
-import unicodedata
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from graphkit.report.escape import visible
 from graphkit.report.forms import cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from graphkit.model.answer import Answer
 
 WIDEST = 60
+UNBOUNDED = 100_000
 
 
-def table(answer: Answer) -> Iterator[str]:
-    """The rows under their columns, two spaces apart; long cells are cut with a mark."""
-    rows = [[_cell(cell_text(row.get(column))) for column in answer.columns] for row in answer.rows]
-    lines = [list(answer.columns), *rows]
-    widths = [max(_width(line[place]) for line in lines) for place in range(len(answer.columns))]
-    for line in lines:
-        cells = zip(line, widths, strict=True)
-        yield "  ".join(cell + " " * (width - _width(cell)) for cell, width in cells).rstrip()
+def table(answer: Answer, *, terminal: bool = False) -> list[str]:
+    """The rows under their columns; boxed and folded to the screen on a terminal, else plain and whole lines.
 
+    Outside a terminal a cell longer than ``WIDEST`` is cut with a mark; other forms have it whole.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
-def _cell(text: str) -> str:
-    plain = " ".join(visible(text).split())
-    return plain if len(plain) <= WIDEST else f"{plain[: WIDEST - 1]}…"
-
-
-def _width(text: str) -> int:
-    """How many columns a text takes; East Asian characters take two, marks none."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    marks = sum(bool(unicodedata.combining(character)) for character in text)
-    return len(text) + wide - marks
+    out = StringIO()
+    width = None if terminal else UNBOUNDED
+    console = Console(file=out, force_terminal=terminal, no_color=True, width=width, legacy_windows=False)
+    shown = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False, show_edge=False)
+    for column in answer.columns:
+        shown.add_column(
+            Text(column), max_width=WIDEST, overflow="fold" if terminal else "ellipsis", no_wrap=not terminal
+        )
+    for row in answer.rows:
+        cells = (" ".join(visible(cell_text(row.get(column))).split()) for column in answer.columns)
+        shown.add_row(*(Text(cell) for cell in cells))
+    console.print(shown)
+    return [line.rstrip() for line in out.getvalue().splitlines()]

@@ -47,7 +47,7 @@ def _lines(answer: Answer, *, terminal: bool) -> Iterator[str]:
         from graphkit.report.table import table
 
         yield ""
-        yield from table(answer)
+        yield from table(answer, terminal=terminal)
     yield ""
     for note in (answer.completeness, *answer.caveats):
         yield from _wrap(note) if note else ()

@@ -12,7 +12,7 @@ from cli.running import graphkit
 
 from graphkit.errors import DataError, LimitError, RefusedError
 from graphkit.resources import bundled
-from graphkit.workspace import validate
+from graphkit.validation import validate
 
 PREFIXES = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix ent: <https://w3id.org/graphkit/entity/> .
 @prefix chip: <https://w3id.org/graphkit/chip/> . @prefix src: <https://w3id.org/graphkit/source/> .
