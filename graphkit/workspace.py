@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Tell = Callable[[int, int], None]
 
 
+MOST_OTHERS = 6
+"""How many entities of a like name a dossier points to."""
 MOST_VIEWS = 8
 """How many views are kept at once."""
 
@@ -186,7 +188,9 @@ class Workspace:
         from graphkit.report.wording.dossier import dossier_answer
 
         view = self.view(lens)
-        return dossier_answer(dossier(view, self.names.resolve(name).name), view)
+        entity = self.names.resolve(name)
+        others = tuple(other for other in self.names.containing(name) if other.name != entity.name)
+        return dossier_answer(dossier(view, entity.name, others[:MOST_OTHERS]), view)
 
     def claims(self, subject: str, *, lens: Lens | None = None) -> Answer:
         """The claims of an entity, a source, a relation or an id.

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Dossier(NamedTuple):
     """An entity, the names that stand for it, its relations, and what is said but left out.
 
-    ``left_out`` holds relations that the lens cuts, with the part of it that does.
+    ``left_out`` holds relations that the lens cuts, with the part of it that does; ``others`` whom the
+    reader may have meant instead.
     """
 
     entity: Entity
@@ -25,9 +26,10 @@ class Dossier(NamedTuple):
     left_out: tuple[tuple[Relation, str], ...]
     responses: tuple[Claim, ...]
     horizon: str
+    others: tuple[Entity, ...] = ()
 
 
-def dossier(view: View, name: str) -> Dossier:
+def dossier(view: View, name: str, others: tuple[Entity, ...] = ()) -> Dossier:
     """The dossier of an entity; identity, relations in order of type, and what the lens leaves out."""
     chosen = view.identities[name]
     relations = tuple(view.about(chosen))
@@ -43,5 +45,6 @@ def dossier(view: View, name: str) -> Dossier:
         relations=relations,
         left_out=tuple(cut),
         responses=tuple(responses(view, claims)),
-        horizon=horizon(claims_about(view, [chosen])),
+        others=tuple(other for other in others if view.identities[other.name] != chosen),
+        horizon=horizon(claims_about(view, [chosen]), view.library),
     )

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphkit.model.claim import Claim
+    from graphkit.model.library import Library
     from graphkit.model.relation import Relation
     from graphkit.model.route import Route
     from graphkit.view.view import View
@@ -18,12 +19,14 @@ NEVER = frozenset({"as-of", "type"})
 MENTIONS = ("ontology/about", "ontology/accused", "ontology/affected", "ontology/accuser")
 
 
-def horizon(claims: Iterable[Claim]) -> str:
+def horizon(claims: Iterable[Claim], library: Library) -> str:
     """The day of the newest source behind some claims, in words; undated sources are counted apart.
 
-    A source counts as dated where its bounds lie within a month.
+    A source counts as dated where its bounds lie within a month. Collections of the editors do not
+    count: their day says nothing of how new their content is.
     """
-    days = {claim.source: claim.said for claim in claims if not claim.inference}
+    collected = {source.name for source in library.sources.values() if source.collection}
+    days = {c.source: c.said for c in claims if not c.inference and c.source not in collected}
     dated = [day for day in days.values() if (day.latest - day.earliest).days <= 31]  # noqa: PLR2004 - a month
     undated = len(days) - len(dated)
     newest = f"newest source on this subject {max(dated, key=lambda d: d.latest)}" if dated else ""

@@ -95,7 +95,7 @@ def trace(
         spoken=tuple(spoken_about(view, routes)),
         terms=tuple(usual_terms(view, {e for route in routes for e in route.entities})),
         complete=complete,
-        horizon=horizon(claims_about(view, parties.names)),
+        horizon=horizon(claims_about(view, parties.names), view.library),
         longest=longest,
         why=_why(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
     )

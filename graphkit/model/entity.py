@@ -62,3 +62,4 @@ class Source(NamedTuple):
     origins: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     unnamed_people: bool = False
+    collection: bool = False

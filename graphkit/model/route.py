@@ -80,6 +80,7 @@ class Route(NamedTuple):
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims of the chosen carriers, each once, in order of step."""
-        found = {c.name: c for carrier in self.chosen for c in carrier.claims}
+        """What carries the route: the claims of the chosen carriers and of finer ones without inference."""
+        stated = (c for s in self.steps for c in s.carriers if not c.inferences and not c.rule.coarse_of)
+        found = {claim.name: claim for carrier in (*self.chosen, *stated) for claim in carrier.claims}
         return tuple(found.values())

@@ -38,6 +38,8 @@ def _lines(answer: Answer, *, terminal: bool) -> Iterator[str]:
     yield from _coloured(_wrap(answer.title), BOLD if terminal else "")
     yield from _wrap(head(answer))
     for section in answer.sections:
+        if not section.heading and not section.lines:
+            continue
         yield ""
         if section.heading:
             yield from _coloured(_wrap(section.heading), BOLD if terminal else "")

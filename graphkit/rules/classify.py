@@ -107,7 +107,7 @@ def _holds(condition: Condition, known: Mapping[str, float | None]) -> bool | No
 def _shown(known: Mapping[str, float | None]) -> str:
     performance = known.get("ontology/totalProcessingPerformance")
     density = known.get("ontology/performanceDensity")
-    parts = [f"performance {performance:,.0f}" if performance is not None else ""]
+    parts = [f"total processing performance {performance:,.0f}" if performance is not None else ""]
     parts.append(f"density {density:.4g}" if density is not None else "")
     return ", ".join(part for part in parts if part)
 

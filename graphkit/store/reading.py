@@ -115,6 +115,7 @@ def _source(name: str, said: Properties) -> Source:
         origins=every(said, "ontology/origin"),
         datasets=every(said, "ontology/inDataset"),
         unnamed_people=one(said, "ontology/restsOnUnnamedPeople") == "true",
+        collection=one(said, "ontology/collection") == "true",
     )
 
 

@@ -50,9 +50,13 @@ def weight(claims: Iterable[Claim], library: Library) -> str:
     if not found:
         return "origin not known" if any(not claim.inference for claim in claims) else "no origin of its own"
     least = least_origins(found, library)
-    if least < len(found):
-        return f"{least} to {len(found)} origins"
-    return "1 origin" if len(found) == 1 else f"{len(found)} origins"
+    known = f"{least} to {len(found)} origins" if least < len(found) else _count(len(found))
+    unknown = any(not claim.inference and not claim.origins for claim in claims)
+    return f"{known} and a source of unknown origin" if unknown else known
+
+
+def _count(number: int) -> str:
+    return "1 origin" if number == 1 else f"{number} origins"
 
 
 def _roots(origin: str, library: Library) -> set[str]:

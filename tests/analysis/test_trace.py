@@ -62,8 +62,10 @@ def test_without_inference_osaka_is_listed_and_sydney_stands(workspace: Workspac
 def test_every_step_says_who_said_it_and_how_far_along_it_is(workspace: Workspace) -> None:
     """Bought for, not deployed at: the purchase is agreed and told with an auxiliary."""
     written = text(_answer(workspace, "Tencent", "b200"))
-    assert "Datasection is to buy for Osaka data center: relayed; agreed, not shown as done" in written
-    assert "Osaka data center is to host Nvidia B200: relayed; planned" in written
+    assert "Datasection is to buy for Osaka data center: relayed by Byron Wan; agreed, not shown as done" in written
+    assert "Osaka data center is to host Nvidia B200: relayed by Byron Wan; planned" in written
+    assert "Datasection is said to operate Osaka data center" in written
+    assert "Whether Nvidia B200 is in use at Osaka data center on 2025-12-31 is not stated." in written
     assert "not named: seller" in written
     assert "(maker: Nvidia)" in written
     assert "hosts Nvidia B200" not in written
@@ -162,4 +164,4 @@ def test_a_contract_for_osaka_is_not_told_of_sydney(workspace: Workspace) -> Non
     (row,) = [row for row in _answer(workspace, "Tencent", "b300").rows if "sydney" in row["entities"]]  # type: ignore[operator]
     assert "S001-054" not in row["claims"]  # type: ignore[operator]
     written = text(_answer(workspace, "Tencent", "b300"))
-    assert "S001-054" not in written.split("Also reaches")[0]
+    assert "S001-054" not in written.split("Also in the data")[0]

@@ -56,7 +56,7 @@ def as_answer(view: View, found: Sequence[Conflict]) -> Answer:
         claims=tuple(dict.fromkeys([*claims, *(a.name for a in answers), *_joins(found)])),
         caveats=CAVEATS,
         completeness=f"{len(view.claims)} claims compared, all kinds: {', '.join(KINDS)}",
-        horizon=horizon(claims.values()),
+        horizon=horizon(claims.values(), view.library),
         no=not found,
     )
 

@@ -58,7 +58,7 @@ def ledger(view: View, party: str | None = None) -> Answer:
         claims=tuple(dict.fromkeys([*claims, *told, *(answer.name for answer in answers)])),
         caveats=CAVEATS,
         completeness=f"{len(found)} numbers in {len(claims)} claims; words without a number are not added",
-        horizon=horizon(claims.values()),
+        horizon=horizon(claims.values(), view.library),
         no=not found,
     )
 

@@ -48,7 +48,7 @@ def claims_answer(claims: Sequence[Claim], words: str, view: View) -> Answer:
         claims=tuple(claim.name for claim in claims),
         caveats=(reviewed(claims) + ".",),
         completeness="Every claim that the lens admits.",
-        horizon=horizon(claims),
+        horizon=horizon(claims, view.library),
         no=not claims,
     )
 

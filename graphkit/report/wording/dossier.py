@@ -36,7 +36,7 @@ def dossier_answer(found: Dossier, view: View) -> Answer:
     claims = [claim for relation in found.relations for claim in relation.claims]
     return Answer(
         name="show",
-        title=f"{found.entity.label}: {len(found.relations)} relations, {len(claims)} claims, "
+        title=f"{found.entity.label}: {_count(len(found.relations), 'relation')}, {_count(len(claims), 'claim')}, "
         f"{weight(claims, view.library)}.",
         columns=COLUMNS,
         rows=tuple(_row(relation, view) for relation in found.relations),
@@ -49,6 +49,10 @@ def dossier_answer(found: Dossier, view: View) -> Answer:
         completeness="Every relation in which it fills a role, of the claims that the lens admits.",
         horizon=found.horizon,
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _row(relation: Relation, view: View) -> Row:
@@ -71,6 +75,9 @@ def _sections(found: Dossier, view: View) -> Iterator[Section]:
     for label, relations in groupby(found.relations, key=lambda relation: relation.type.label):
         lines = [line for relation in relations for line in _relation(relation, view, told)]
         yield Section(label.capitalize(), tuple(lines))
+    if found.others:
+        lines = [Line(f"{other.label} ({curie(other.name)})", 1) for other in found.others]
+        yield Section("Others of a like name", tuple(lines))
     if found.left_out:
         yield Section("Left out by the lens", tuple(_left_out(found, view, told)))
 

@@ -30,7 +30,7 @@ def ids(claims: Iterable[Claim | str]) -> str:
 
 
 def stance_words(claims: Sequence[Claim], view: View) -> str:
-    """Who says it and how: "relayed", "stated by Datasection (party to the deals)"."""
+    """Who says it and how: "relayed by Byron Wan", "stated by Datasection (party to the deals)"."""
     found = dict.fromkeys(_stance(claim, view) for claim in sorted(claims, key=lambda c: _rank(c, view)))
     return "; ".join(found)
 
@@ -41,9 +41,9 @@ def _rank(claim: Claim, view: View) -> tuple[int, str]:
 
 def _stance(claim: Claim, view: View) -> str:
     label = view.language.stances[claim.stance].label
-    if claim.stance not in SPOKEN_FOR_SELF:
+    if claim.inference:
         return label
-    return f"{label} by {speaker(claim, view)}"
+    return f"{label} by {speaker(claim, view) if claim.stance in SPOKEN_FOR_SELF else view.label(claim.speaker)}"
 
 
 def speaker(claim: Claim, view: View) -> str:
@@ -71,23 +71,30 @@ def said(claims: Sequence[Claim], view: View) -> str:
 
 def terms(relation: Relation, view: View) -> str:
     """Measures, dates and clauses of a relation, each with the claims that give it."""
-    parts = []
+    label = view.language.label
+    given: dict[str, list[Claim]] = {}
     for measure in relation.type.measures:
-        values: dict[str, list[Claim]] = {}
         for value, claim in relation.values(measure):
-            values.setdefault(value.text, []).append(claim)
-        for text, claims in values.items():
-            parts.append(f"{view.language.label(measure)} {text} ({ids(claims)})")
+            given.setdefault(f"{label(measure)} {value.text}", []).append(claim)
     for word in sorted(view.language.dates):
-        days: dict[str, list[Claim]] = {}
         for day, claim in relation.days(word):
-            days.setdefault(str(day), []).append(claim)
-        parts.extend(f"{view.language.label(word)} {day} ({ids(claims)})" for day, claims in days.items())
+            given.setdefault(f"{label(word)} {day}", []).append(claim)
     for claim in relation.claims:
         for word, text in sorted(claim.texts.items()):
             if word != WORDING:
-                parts.append(f"{view.language.label(word)}: {text} ({ids([claim])})")
-    return "; ".join(parts)
+                given.setdefault(f"{label(word)}: {text}", []).append(claim)
+    return "; ".join(f"{words} ({own_and_joined(claims, relation)})" for words, claims in given.items())
+
+
+def own_and_joined(claims: Sequence[Claim], relation: Relation) -> str:
+    """The ids of claims, those that only an identity claim brings to the relation apart, with its id.
+
+    Somebody who tells the same of something else that is taken for this is no second voice on this.
+    """
+    own = [claim for claim in claims if claim.name not in relation.joins]
+    joined = [claim for claim in claims if claim.name in relation.joins]
+    parts = [f"{ids([claim])}, joined by {ids(relation.joins[claim.name])}" for claim in joined]
+    return "; ".join([*([ids(own)] if own else []), *parts])
 
 
 def terms_of_claim(claim: Claim, view: View) -> str:

@@ -50,7 +50,7 @@ def info_answer(
             if said
         ),
         caveats=(f"{reviewed(library.claims.values())}.",),
-        horizon=horizon(library.claims.values()),
+        horizon=horizon(library.claims.values(), library),
     )
 
 

@@ -43,7 +43,7 @@ def path_answer(found: Paths, view: View) -> Answer:
             DISCLAIMER,
         ),
         completeness=_completeness(found, view),
-        horizon=horizon(claims_about(view, (found.start, found.end))),
+        horizon=horizon(claims_about(view, (found.start, found.end)), view.library),
         no=not found.paths and found.start != found.end,
     )
 

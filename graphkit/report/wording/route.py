@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.evidence import responses, unanswered
+from graphkit.analysis.evidence import is_charge, responses, unanswered
 from graphkit.model.answer import Line
 from graphkit.model.names import local
 from graphkit.report.wording.evidence import ids, said, sentence, stance_words, terms
@@ -43,7 +43,7 @@ def makers(chip: str, view: View) -> list[str]:
 def standing(route: Route, view: View) -> str:
     """Coverage, basis, least status, dispute and weight of a route, in that order."""
     words = [f"{route.coverage}, {route.basis}"]
-    words.append(f"least far along: {view.language.statuses[route.status].phrase}")
+    words.append(f"at best {view.language.statuses[route.status].phrase}")
     unstated = sum(all(c.status.endswith("/Unstated") for c in s.carriers) for s in route.steps)
     if unstated:
         words.append(f"{unstated} step{'s' if unstated > 1 else ''} without a stated status")
@@ -87,17 +87,28 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
 
 
 def answers(claims: Sequence[Claim], view: View, depth: int, told: set[str]) -> Iterator[Line]:
-    """The responses to some claims, each told once; for charges without any, that none is held."""
+    """The responses to some claims, in full where they are first told; for charges without any, that none is held.
+
+    A charge never stands bare: where its response was told above, the line says so.
+    """
+    charged = any(is_charge(view, claim) for claim in claims)
     for claim in responses(view, claims):
         if claim.name not in told:
             told.add(claim.name)
-            day = f", {claim.said}" if claim.said.latest.year < UNKNOWN_DAY else ""
-            words = f"answered: {stance_words([claim], view)}{day}: {sentence(claim, view)}"
-            yield Line(f"{words} ({ids([claim])})", depth, (claim.name,), mark="response")
+            yield Line(_answer(claim, view), depth, (claim.name,), mark="response")
+        elif charged:
+            stance = stance_words([claim], view)
+            yield Line(f"answered: {stance} ({ids([claim])}, told above)", depth, (claim.name,), mark="response")
     silent = [claim for claim in unanswered(view, claims) if claim.name not in told]
     if silent:
         told.update(claim.name for claim in silent)
         yield Line(f"{NO_RESPONSE} ({ids(silent)})", depth, mark="response")
+
+
+def _answer(claim: Claim, view: View) -> str:
+    day = f", {claim.said}" if claim.said.latest.year < UNKNOWN_DAY else ""
+    unread = "" if claim.has_passage or claim.inference else "; page not read"
+    return f"answered: {stance_words([claim], view)}{day}: {sentence(claim, view)} ({ids([claim])}{unread})"
 
 
 def response_cell(claims: Sequence[Claim], view: View) -> list[str]:
@@ -156,13 +167,17 @@ def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[L
     if unfilled:
         yield Line(f"not named: {', '.join(view.language.label(role) for role in unfilled)}", 3)
     for one in relation.differences:
-        words = f"in dispute, {view.language.label(one.word)}: {_value(one.first_says, view)} ({ids([one.first])})"
-        other = f"{_value(one.second_says, view)} ({ids([one.second])})"
-        yield Line(f"{words} against {other}", 3, (one.first.name, one.second.name), mark="dispute")
+        sides = [_side(*side, view) for side in ((one.first_says, one.first), (one.second_says, one.second))]
+        words = f"in dispute, {view.language.label(one.word)}: {' against '.join(sides)}"
+        yield Line(words, 3, (one.first.name, one.second.name), mark="dispute")
     remark = view.remarks.get(relation.name)
     if remark:
         yield Line(f"{remark}, last said {_last_said(relation)}", 3)
     yield from answers(relation.claims, view, 3, told)
+
+
+def _side(says: str, claim: Claim, view: View) -> str:
+    return f"{_value(says, view)} ({view.label(claim.speaker)}, {claim.said}; {ids([claim])})"
 
 
 def _last_said(relation: Relation) -> str:

@@ -11,6 +11,7 @@ from graphkit.model.names import local
 from graphkit.model.route import INFERRED, Route
 from graphkit.report.wording.evidence import ids, sentence, stance_words, terms
 from graphkit.report.wording.route import answers, makers, names, response_cell, route_lines, standing
+from graphkit.report.wording.unknowns import unknown_lines
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
 from graphkit.view.certainty import origins, weight
 
@@ -78,11 +79,13 @@ def _title(trace: Trace, view: View) -> str:
     parties = len({route.entities[0] for route in counted})
     words = [_count(len(counted), "route")]
     if len(trace.starts.names) > 1:
-        words[0] += f" of {parties} parties"
+        words[0] += f" of {_count(parties, 'party', 'parties')}"
     if inferred:
         words.append("inferred in part" if len(counted) == 1 else f"{inferred} of them inferred in part")
     words.append(_origins([claim for route in counted for claim in route.claims], view))
-    return f"{starts} to {targets}: {', '.join(words)}."
+    left = len(trace.routes) - len(counted)
+    listed = f" {left} more listed below, not counted." if left else ""
+    return f"{starts} to {targets}: {', '.join(words)}.{listed}"
 
 
 def _origins(claims: Sequence[Claim], view: View) -> str:
@@ -93,8 +96,8 @@ def _origins(claims: Sequence[Claim], view: View) -> str:
     return ", ".join(part for part in (stances, f"{weight(claims, view.library)}{named}") if part)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 # -- sections ----------------------------------------------------------------
@@ -107,6 +110,9 @@ def _sections(trace: Trace, view: View) -> Iterator[Section]:
         yield Section("Why", tuple(why_not_lines(trace, view)))
     if _detailed(trace):
         yield Section("", tuple(_routes(trace, view)))
+        unknown = tuple(unknown_lines(trace.routes, view))
+        if unknown:
+            yield Section("Not known", unknown)
         if trace.terms:
             yield Section("Usual terms", tuple(_terms(trace.terms, view)))
     else:
@@ -117,7 +123,7 @@ def _sections(trace: Trace, view: View) -> Iterator[Section]:
         heading = "Said about this route" if len(trace.routes) == 1 else "Said about these routes"
         yield Section(heading, tuple(_spoken(trace.spoken, view)))
     if trace.also:
-        yield Section("Also reaches", tuple(_also(trace, view)))
+        yield Section("Also in the data", tuple(_also(trace, view)))
 
 
 def _detailed(trace: Trace) -> bool:
@@ -128,7 +134,7 @@ def _parts_count(part: Part) -> str:
     counted = sum(route.counted for route in part.routes)
     parties = len({route.entities[0] for route in part.routes})
     left = len(part.routes) - counted
-    text = f"{_count(counted, 'route')}, {parties} {'party' if parties == 1 else 'parties'}"
+    text = f"{_count(counted, 'route')}, {_count(parties, 'party', 'parties')}"
     return f"{text}; {left} more listed, not counted" if left else text
 
 
@@ -151,7 +157,8 @@ def _listed(part: Part, view: View) -> Iterator[Line]:
         told: set[str] = set()
         for route in routes:
             claims = [*route.claims, *(c for lender in route.lenders for c in lender.claims)]
-            yield Line(f"{way(route, view)}: {names(route, view)}", 1, mark="route")
+            family = ", a family; the model is not named" if view.library.models(route.entities[-1]) else ""
+            yield Line(f"{way(route, view)}: {names(route, view)}{family}", 1, mark="route")
             yield Line(f"{stance_words(route.claims, view)}; {standing(route, view)} ({ids(claims)})", 3, _ids(claims))
             yield from answers(_all_claims(route, view), view, 3, told)
 
@@ -220,7 +227,7 @@ def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
         "coverage": route.coverage,
         "basis": route.basis,
         "status": local(route.status).lower(),
-        "disputed": route.disputed,
+        "disputed": route.disputed or any(folded.disputed for folded in route.folded),
         "origins": weight(route.claims, view.library),
         "claims": sorted({local(claim.name) for claim in claims}),
         "responses": response_cell(claims, view),
@@ -229,7 +236,8 @@ def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
 
 
 def _caveats(trace: Trace, view: View, claims: Sequence[str]) -> tuple[str, ...]:
-    found = [reviewed([view.claims[name] for name in claims if name in view.claims]) + "."]
+    told = [view.claims[name] for name in claims if name in view.claims]
+    found = [reviewed(told) + "."] if told else []
     if trace.routes:
         found.append(view.language.classifications[-1].caveat)
     if trace.why and len(trace.starts.names) == 1:
