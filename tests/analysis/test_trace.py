@@ -165,3 +165,23 @@ def test_a_contract_for_osaka_is_not_told_of_sydney(workspace: Workspace) -> Non
     assert "S001-054" not in row["claims"]  # type: ignore[operator]
     written = text(_answer(workspace, "Tencent", "b300"))
     assert "S001-054" not in written.split("Also in the data")[0]
+
+
+def test_what_is_not_known_is_said(workspace: Workspace) -> None:
+    """The answer ends with its open questions: in use or not, how many, from whom, and the licence."""
+    (unknown,) = [s for s in _answer(workspace, "Tencent", "b200").sections if s.heading == "Not known"]
+    told = " ".join(line.text for line in unknown.lines)
+    assert "How many chips are open to Tencent is not stated; at most 5,000 chips" in told
+    assert "The seller is not named" in told
+    assert "Whether a licence was sought or held is not known." in told
+
+
+def test_who_tells_the_same_of_something_else_is_no_second_voice(workspace: Workspace) -> None:
+    """The other text's 5,000 chips are joined to the purchase by an inference, and it says so."""
+    written = " ".join(text(_answer(workspace, "Tencent", "b200")).split())
+    assert "quantity 5,000 chips (S001-049; S000-025, joined by E02)" in written
+
+
+def test_a_collection_of_the_editors_makes_nothing_newer(workspace: Workspace) -> None:
+    """The day on which identifiers were collected is no horizon of what is known of a company."""
+    assert _answer(workspace, "Baidu", "b200").horizon == "newest source on this subject 2024-11-07"
