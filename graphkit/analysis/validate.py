@@ -17,6 +17,7 @@ from graphkit.store.lint.claims import no_claims, passages_outside, unanswered
 from graphkit.store.lint.codes import bad_codes
 from graphkit.store.lint.literals import bad_literals
 from graphkit.store.lint.names import dangling, misnamed, strange_roles, unknown_words
+from graphkit.store.lint.places import homeless_places
 from graphkit.store.lint.texts import confusable_names, hidden_characters
 from graphkit.store.shacl import check_shapes
 from graphkit.store.shape_copies import over_claims, within_claims, words
@@ -113,6 +114,7 @@ def lint(index: Index, language: Language) -> Iterable[Finding]:
     yield from strange_roles(index, language)
     yield from misnamed(index, language)
     yield from unanswered(index, language)
+    yield from homeless_places(index, language)
 
 
 def _shaped(checked: Sequence[Quad], files: Files, language: Language, shapes: Shapes) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import UsageError
 from graphkit.model.names import local
@@ -25,18 +26,20 @@ NOT_FOUND = "not found"
 MISSING = "text missing"
 NO_PASSAGE = "no passage"
 NO_DIGEST = "no digest"
-MISMATCHES = frozenset({MOVED, NOT_FOUND, MISSING})
+MISMATCHES = frozenset({MOVED, NOT_FOUND})
+COMPARED = MISMATCHES | {OK}
+WHOLE = re.compile(r"[0-9a-f]{64}")
 WINDOWS = 1_000_000
 """How many places of a text are tried for one passage, those nearest to where it stood first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A claim, whether its passage stands, and where it was found (-1 for nowhere)."""
+class Checked(NamedTuple):
+    """A claim, whether its passage stands, where it was found (-1 for nowhere), and the digest that it lacks."""
 
     claim: Claim
     status: str
     found: int = -1
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,15 @@ class Verification:
 
     @property
     def stands(self) -> bool:
-        """Whether each text is the one that was read and each passage is where its claim says."""
+        """Whether each text at hand is the one that was read, and each passage in it is where its claim says."""
         return not any(c.status in MISMATCHES for c in self.checked) and not any(
             copy and copy.state == DIFFERS for copy in self.copies.values()
         )
+
+    @property
+    def compared(self) -> int:
+        """How many passages could be checked: their text is at hand, and they have a digest."""
+        return sum(checked.status in COMPARED for checked in self.checked)
 
 
 def verify(library: Library, folder: str, progress: Callable[[int, int], None] | None = None) -> Verification:
@@ -74,7 +82,7 @@ def verify(library: Library, folder: str, progress: Callable[[int, int], None] |
         place = (claim.source, claim.start, claim.end, claim.digest)
         if place not in known or not claim.has_passage:
             known[place] = check(claim, copies.get(claim.source))
-        checked.append(Checked(claim, known[place].status, known[place].found))
+        checked.append(known[place]._replace(claim=claim))
         if progress:
             progress(done, len(claims))
     return Verification(tuple(checked), copies)
@@ -86,9 +94,10 @@ def check(claim: Claim, copy: Copy | None) -> Checked:
         return Checked(claim, NO_PASSAGE)
     if copy is None:
         return Checked(claim, MISSING)
-    if not claim.digest:
+    if not WHOLE.fullmatch(claim.digest):
         inside = claim.start < claim.end <= len(copy.text)
-        return Checked(claim, NO_DIGEST if inside else NOT_FOUND, claim.start if inside else -1)
+        lacks = digest_of(copy.text[claim.start : claim.end]) if inside else ""
+        return Checked(claim, NO_DIGEST if inside else NOT_FOUND, claim.start if inside else -1, lacks)
     if digest_of(copy.text[claim.start : claim.end]) == claim.digest:
         return Checked(claim, OK, claim.start)
     found = search(copy.text, claim.start, claim.end - claim.start, claim.digest)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.argument("table", required=False, metavar="CLAIMS.CSV")
 @click.option("--into", metavar="FOLDER", help="Your own data folder; made if there is none.")
 @click.option("--template", is_flag=True, help="Print a header and two example rows, and stop.")
+@click.option("--words", is_flag=True, help="List the relation words with type and roles, and stop.")
 @click.option("--source-title", "title", default="", metavar="TEXT", help="The title of a new source.")
 @click.option("--publisher", default="", metavar="NAME", help="Who put it out.")
 @click.option("--published", default="", metavar="DAY", help="When: 2025, 2025-07, 2025-07-08 or unknown.")
@@ -33,6 +34,7 @@ def command(
     table: str | None,
     into: str | None,
     template: bool,
+    words: bool,
     title: str,
     publisher: str,
     published: str,
@@ -52,10 +54,15 @@ def command(
     from graphkit.exchange.claims_csv import template as example
     from graphkit.exchange.import_claims import as_trig
     from graphkit.exchange.table_sources import Given
-    from graphkit.report.wording.imported import imported_answer
+    from graphkit.report.escape import visible
+    from graphkit.report.wording.imported import imported_answer, words_answer
 
+    library, language, lens = workspace.library, workspace.language, workspace.lens()
     if template:
         write(example(), None)
+        return 0
+    if words:
+        write_answer(words_answer(workspace.table_words, language, library.release, lens), form, None)
         return 0
     if not table or not into:
         raise UsageError("a table and a folder are needed", hint="graphkit import CLAIMS.CSV --into FOLDER")
@@ -64,8 +71,9 @@ def command(
     imported = workspace.import_claims(table, given, base)
     _make(into)
     write(as_trig(imported, os.path.basename(table)), target, force=force)
-    library = workspace.library
-    write_answer(imported_answer(imported, target, workspace.language, library.release, workspace.lens()), form, None)
+    for remark in imported.remarks:
+        click.echo(f"graphkit: {visible(remark)}", err=True)
+    write_answer(imported_answer(imported, target, language, library.release, lens), form, None)
     return 0
 
 

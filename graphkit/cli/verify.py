@@ -23,8 +23,9 @@ def command(documents: str, show: str | None, everything: bool, workspace: Works
     """Check every passage against your own copies of the texts.
 
     Copies are looked for in DIR under the file name of their source. The digest of each text and of each
-    passage is compared; in a copy that differs, a passage is searched for by its length and digest. Any
-    mismatch gives exit code 1.
+    passage is compared; in a copy that differs, a passage is searched for by its length and digest. A text
+    that is not in DIR is named and not checked. Any mismatch gives exit code 1, and so does having nothing
+    to check. Where a claim has offsets and no digest yet, the digest is printed.
     """
     from graphkit.cli.progress import progress
 

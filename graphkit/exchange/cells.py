@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.model.table_words import RelationWord, TableWords
 
 DUE = "ontology/dueBy"
+AGREED, EVENT = "ontology/Agreed", "ontology/Event"
 BEGAN, CEASED = "ontology/began", "ontology/ceased"
 LONGEST_TEXT = 12
 """How many digits the length of a text can have."""
@@ -51,31 +52,43 @@ class Cells:
             word: Which measures the relation word has.
             name: What the first quantity is called.
         """
-        text = self.row["value"]
-        unit = self._unit()
+        row = self.row
+        unit, currency = self._unit("unit"), self._unit("currency")
+        if not row["value"]:
+            counted = self._measured("quantity", "unit", unit, word.value, f"{name}-quantity")
+            return counted | self._measured("price", "currency", currency, word.money, f"{name}-price")
+        if row["quantity"] or row["price"]:
+            self.fault("value", "leave it empty where a quantity or a price is given")
+            return {}
+        if unit and currency:
+            self.fault("currency", "a value has a unit or a currency; give a quantity and a price instead")
+        measure = word.money if currency in self.words.currencies and word.money else word.value
+        return self._measured("value", "currency" if currency else "unit", currency or unit, measure, name)
+
+    def _measured(self, column: str, beside: str, unit: str, measure: str, name: str) -> dict[str, tuple[Quantity, ...]]:
+        """The quantities of one column under a measure, counted in the unit that stands beside it."""
+        text = self.row[column]
         if not text:
             return {}
-        measure = word.money if unit in self.words.currencies and word.money else word.value
         if not measure:
-            given = " ".join(part for part in (text, self.row["unit"], self.row["currency"]) if part)
-            self.kept.append(f'the value "{given}" has no measure')
-            self.notes.append(f"Value: {given}.")
+            given = f"{text} {self.row[beside]}".strip()
+            self.kept.append(f'the {column} "{given}" has no measure')
+            self.notes.append(f"{column.capitalize()}: {given}.")
             return {}
+        granularity = self.row["granularity"] if column == "value" else ""
         try:
-            quantities = read_amount(text, local(unit) if unit else "", self.row["granularity"])
+            quantities = read_amount(text, local(unit) if unit else "", granularity)
         except ValueError as error:
-            self.fault("value", str(error))
+            self.fault(column, str(error))
             return {}
         if not unit and quantities[0].number is not None:
-            self.fault("unit", f"the number {quoted(text)} needs a unit or a currency")
+            needed = "a unit or a currency" if column == "value" else f"a {beside}"
+            self.fault(beside, f"the number {quoted(text)} needs {needed}")
         names = (name, f"{name}-b")
         return {measure: tuple(q._replace(name=n) for q, n in zip(quantities, names, strict=False))}
 
-    def _unit(self) -> str:
-        unit, currency = self.row["unit"], self.row["currency"]
-        if unit and currency:
-            self.fault("currency", "a value has a unit or a currency, not both")
-        column, text = ("currency", currency) if currency else ("unit", unit)
+    def _unit(self, column: str) -> str:
+        text = self.row[column]
         found = self.words.units.get(text.casefold(), "")
         money = found in self.words.currencies
         if text and (not found or money is not (column == "currency")):
@@ -105,9 +118,14 @@ class Cells:
             self.resolved.append(f'"{text}" is read as {" to ".join(str(d) for d in period[:2] if d)}.')
         if period.last:
             return {BEGAN: period.first, CEASED: period.last}
+        return {DUE if period.due else self._date(word, status): period.first}
+
+    def _date(self, word: RelationWord, status: str) -> str:
+        """What took place has the day on which it did; only what is agreed that of the agreement."""
         dates = self.words.dates
         kind = self.language.types[word.type].kind
-        return {DUE if period.due else dates.get(status) or word.date or dates[kind]: period.first}
+        of_status = dates.get(status, "") if status != AGREED or kind == EVENT else ""
+        return of_status or word.date or dates[kind]
 
     def passage(self, whole: str | None) -> tuple[int, int, str]:
         """Start, end and digest of the passage in a text; -1 and nothing where the row gives none."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.exchange.cells import Cells
+from graphkit.exchange.countries import settle
 from graphkit.exchange.faults import quoted
 from graphkit.model.claim import Claim
-from graphkit.model.names import BASE, local
-from graphkit.store.minting import mint
+from graphkit.model.names import full, local
+from graphkit.store.minting import mint_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +44,12 @@ class Reader(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A claim, and what of its row was not understood and is kept in words."""
+    """A claim, what of its row was not understood and is kept in words, and what is near it."""
 
     claim: Claim
     word: RelationWord
     kept: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 def read_row(row: Row, reader: Reader, faults: Faults) -> Read | None:
@@ -63,6 +67,7 @@ class _Reading(Cells):
         self.reader = reader
         self.roles: dict[str, list[str]] = {}
         self.texts: dict[str, str] = {}
+        self.near: tuple[str, ...] = ()
         self.name = f"{reader.base}claim/{row['id']}"
 
     def claim(self) -> Read | None:
@@ -82,7 +87,7 @@ class _Reading(Cells):
         values = self.values(word, f"{self.reader.base}value/{row['id']}")
         dates = self.dates(word, status := word.status or modality.status)
         start, end, digest = self.passage(self.reader.text_of(row))
-        self.say(word)
+        self.say(word, speaker)
         if row["note"]:
             self.notes.append(row["note"])
         joined = self.joined(word)
@@ -108,7 +113,7 @@ class _Reading(Cells):
             disputes=joined if word.joins == "ontology/disputes" else (),
             responds_to=joined if word.joins == "ontology/respondsTo" else (),
         )
-        return Read(claim, word, tuple(self.kept))
+        return Read(claim, word, tuple(self.kept), self.near)
 
     def word(self, modality: Modality) -> RelationWord:
         """The declared word, or the modality's for one that is not declared or whose roles do not fit."""
@@ -117,7 +122,9 @@ class _Reading(Cells):
         if not self.row["relation"]:
             self.fault("relation", "it is empty")
         if found is None:
-            self.kept.append(f'the relation "{self.row["relation"]}" is not declared')
+            self.near = near_words(self.row["relation"], words)
+            hint = f"; near it: {', '.join(self.near)}" if self.near else ""
+            self.kept.append(f'the relation "{self.row["relation"]}" is not declared{hint}')
         if found and found.type and not self.misfits(found):
             return found
         return words.by_name[modality.otherwise]
@@ -160,6 +167,11 @@ class _Reading(Cells):
                 self.fault(column, f"a {kind.label} has no such role")
             elif self.row[column]:
                 self.put(role, self.resolve(self.row[column], role, column, self.row["id"]))
+        if self.row["country"]:
+            try:
+                settle(self.reader.newcomers, chain(*self.roles.values()), self.row["country"])
+            except ValueError as error:
+                self.fault("country", str(error))
 
     def put(self, role: str, name: str) -> None:
         self.roles.setdefault(role, []).append(name)
@@ -171,15 +183,20 @@ class _Reading(Cells):
             self.fault(column, str(error))
             return ""
 
-    def say(self, word: RelationWord) -> None:
-        """The texts of the word, and the object in words where it fills no role."""
+    def say(self, word: RelationWord, speaker: str) -> None:
+        """The texts of the word, and what it says in words: the row's own, or where no role holds it all."""
         self.texts.update(word.texts)
-        said = in_words(self.row["relation"])
-        declared = self.words.relations.get(self.row["relation"].casefold()) == word
-        if word.joins:
-            self.texts.setdefault(WORDING, f"{said} it")
-        elif not word.object and (self.row["object"] or not declared):
-            self.texts.setdefault(WORDING, f"{said} {self.row['object']}".strip())
+        row = self.row
+        declared = self.words.relations.get(row["relation"].casefold()) == word
+        who = "" if speaker in self.roles.get(word.subject, ()) else row["subject"]
+        said = f"{in_words(row['relation'])} {'it' if word.joins else row['object']}".strip()
+        worded = self.words.worded & self.language.ancestors(word.type)
+        if row["wording"]:
+            self.texts[WORDING] = row["wording"]
+        elif word.joins or (declared and not word.object and row["object"]):
+            self.texts.setdefault(WORDING, said)
+        elif worded or not declared:
+            self.texts.setdefault(WORDING, f"{who} {said}".strip())
 
     def joined(self, word: RelationWord) -> tuple[str, ...]:
         """The claim that the object names."""
@@ -193,12 +210,15 @@ class _Reading(Cells):
 
     def relation(self, word: RelationWord, dates: dict[str, Day]) -> str:
         """The name of the relation: shared where all that identifies it is known, else the reader's own."""
-        kind = self.language.types[word.type]
         days = {name: [day.text] for name, day in dates.items()}
-        name = mint(kind, self.roles | days, self.name, self.reader.newcomers.anonymous)
-        used = [filler for key in kind.key for filler in self.roles.get(key, ())]
-        own = name.endswith(f".{local(self.name)}") or any(":" in filler for filler in used)
-        return f"{self.reader.base}{name}" if own else BASE + name
+        anonymous = self.reader.newcomers.anonymous
+        return full(mint_own(self.language.types[word.type], self.roles | days, self.name, anonymous))
+
+
+def near_words(relation: str, words: TableWords) -> tuple[str, ...]:
+    """The declared relation words that are spelt much like one that is not."""
+    known = {text.casefold(): text for word in words.by_name.values() for text in word.spoken}
+    return tuple(known[text] for text in get_close_matches(relation.casefold(), known, 3, 0.75))
 
 
 def in_words(relation: str) -> str:

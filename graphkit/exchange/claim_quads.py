@@ -46,8 +46,14 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
 
 
 def entity_quads(entity: Entity, kind: str) -> Iterator[Quad]:
-    """An entity: its class, without those above it, and its name."""
-    said: list[Said] = [(TYPE, _iri(kind)), (LABEL, _literal(entity.label)), *_text("note", entity.note)]
+    """An entity: its class, without those above it, its name, and of what it is a part."""
+    said: list[Said] = [
+        (TYPE, _iri(kind)),
+        (LABEL, _literal(entity.label)),
+        *(("ontology/partOf", _iri(name)) for name in entity.part_of),
+        *_text("countryCode", entity.country),
+        *_text("note", entity.note),
+    ]
     return _outside(entity.name, said)
 
 

@@ -33,7 +33,7 @@ COLUMNS = (
 """The columns of a table of facts, in their usual order; any order is read."""
 
 NEEDED = ("id", "subject", "relation", "object", "modality", "seed_file")
-ALLOWED = (*COLUMNS, "granularity")
+ALLOWED = (*COLUMNS, "granularity", "quantity", "price", "country", "wording")
 LONGEST = 100_000
 
 TEMPLATE = (

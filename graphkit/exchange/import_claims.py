@@ -8,11 +8,15 @@ from graphkit.errors import UsageError
 from graphkit.exchange.claim_of_row import DENIED, Read, Reader, read_row
 from graphkit.exchange.claim_quads import claim_quads, entity_quads, source_quads
 from graphkit.exchange.claims_csv import ALLOWED, read_rows
+from graphkit.exchange.countries import homeless
 from graphkit.exchange.newcomers import Newcomers
 from graphkit.exchange.table_sources import TableSources
 from graphkit.model.names import PREFIXES, local
+from graphkit.store.lint.places import HOMELESS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkit.exchange.claims_csv import Row
     from graphkit.exchange.faults import Faults
     from graphkit.exchange.newcomers import Newcomer
@@ -29,12 +33,16 @@ OWN = "https://example.org/my/"
 
 
 class Imported(NamedTuple):
-    """What a table gave: claims with what of them is kept in words, new entities and new sources."""
+    """What a table gave: claims with what of them is kept in words, new entities and new sources.
+
+    ``remarks`` is what a reader may want to mend in the table.
+    """
 
     read: tuple[Read, ...]
     newcomers: tuple[Newcomer, ...]
     sources: tuple[Source, ...]
     base: str
+    remarks: tuple[str, ...] = ()
 
 
 def import_claims(
@@ -80,6 +88,7 @@ def import_claims(
         newcomers=tuple(newcomers.found[name] for name in sorted(newcomers.found)),
         sources=tuple(sources.found.values()),
         base=base,
+        remarks=(*_misspelt(found, rows), *_homeless(found, newcomers)),
     )
 
 
@@ -100,6 +109,19 @@ def as_trig(imported: Imported, name: str) -> bytes:
     head = f"# Claims imported from {name!a}. None is reviewed.\n"
     prefixes = {**PREFIXES, "my": f"{imported.base}entity/", "myclaim": f"{imported.base}claim/"}
     return head.encode() + write_quads(quads, "trig", prefixes=prefixes)
+
+
+def _misspelt(found: list[Read], rows: list[Row]) -> Iterator[str]:
+    """A remark for each relation word that is not declared and is spelt much like others."""
+    words = {row["id"]: row["relation"] for row in rows}
+    unknown = {words[read.claim.rows[0]]: read.near for read in found if read.near}
+    for word, near in sorted(unknown.items()):
+        yield f'"{word}" is no relation word, and is kept as a statement; near it: {", ".join(near)}.'
+
+
+def _homeless(found: list[Read], newcomers: Newcomers) -> Iterator[str]:
+    for label in homeless(newcomers, [read.claim for read in found]):
+        yield f"{label} {HOMELESS}."
 
 
 def _checked(base: str) -> str:

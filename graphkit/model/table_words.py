@@ -10,7 +10,7 @@ class RelationWord(NamedTuple):
 
     ``subject``, ``object`` and ``speaker`` name roles; ``joins`` is set where the object is the id of a
     claim. ``value`` and ``money`` name measures. ``roles`` and ``texts`` are what every such relation
-    says besides. Without a ``type`` the modality decides.
+    says besides. Without a ``type`` the modality decides. ``spoken`` is how tables write it.
     """
 
     name: str
@@ -25,6 +25,7 @@ class RelationWord(NamedTuple):
     status: str = ""
     roles: tuple[tuple[str, str], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 class Modality(NamedTuple):
@@ -41,7 +42,10 @@ class Modality(NamedTuple):
 
 
 class TableWords(NamedTuple):
-    """Every word by which tables are read; relation words, modalities and units in lower case."""
+    """Every word by which tables are read; relation words, modalities and units in lower case.
+
+    ``worded`` holds the classes whose relations are put in words where a row has none.
+    """
 
     relations: dict[str, RelationWord]
     by_name: dict[str, RelationWord]
@@ -52,3 +56,4 @@ class TableWords(NamedTuple):
     minted_as: dict[str, str]
     own_voice: frozenset[str]
     nobody: tuple[str, ...]
+    worded: frozenset[str]

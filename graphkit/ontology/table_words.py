@@ -50,6 +50,7 @@ def read_table_words(quads: Iterable[pyoxigraph.Quad], language: Language) -> Ta
         minted_as=_each(graph, "mintedAs"),
         own_voice=frozenset(text for said in readings for text in every(said, "ontology/ownVoice")),
         nobody=tuple(text for said in readings for text in every(said, "ontology/namesNobody")),
+        worded=frozenset(name for name, said in graph.items() if one(said, "ontology/needsWording") == "true"),
     )
 
 
@@ -106,4 +107,5 @@ def _word(name: str, said: Properties, language: Language) -> RelationWord:
         status=one(said, "ontology/status"),
         roles=tuple((word, term.value) for word, term in besides if term.kind == "iri"),
         texts=tuple((word, term.value) for word, term in besides if term.kind == "literal"),
+        spoken=_spoken(said),
     )

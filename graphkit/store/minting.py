@@ -40,6 +40,27 @@ def mint(kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, an
     return ".".join([start, *("+".join(sorted(local(name) for name in given)) for given in values)])
 
 
+def mint_own(kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, anonymous: Container[str] = ()) -> str:
+    """What a relation is called by a claim under somebody's own address.
+
+    It has the shared name where all that identifies it is shared; what belongs to the claim alone, or
+    rests on names of other addresses, is named under the claim's.
+
+    >>> from graphkit.workspace import Workspace
+    >>> kind = Workspace.open().language.types["ontology/Control"]
+    >>> stated = {"ontology/controller": ["entity/a"], "ontology/controlled": ["entity/b"]}
+    >>> mint_own(kind, stated, "https://example.org/my/claim/X")
+    'relation/control.a.b'
+    >>> mint_own(kind, {}, "https://example.org/my/claim/X")
+    'https://example.org/my/relation/control.X'
+    """
+    name = mint(kind, stated, claim, anonymous)
+    shared = not name.endswith(f".{local(claim)}")
+    if shared and not any(":" in value for word in kind.key for value in stated.get(word, ())):
+        return name
+    return f"{claim.removesuffix(local(claim)).removesuffix('claim/')}{name}"
+
+
 def kebab(name: str) -> str:
     """A name of the ontology in lower case with hyphens.
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphkit.model.claim import Claim
+    from graphkit.model.language import RelationType
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
@@ -97,6 +98,14 @@ def own_and_joined(claims: Sequence[Claim], relation: Relation) -> str:
     return "; ".join([*([ids(own)] if own else []), *parts])
 
 
+def _verb(kind: RelationType, claim: Claim, view: View) -> str:
+    """The verb of a type, in the mood of the claim's status; a mere description needs no "is said to"."""
+    auxiliary = view.language.statuses[claim.status].auxiliary
+    if not auxiliary or (claim.status == UNSTATED and not kind.steps):
+        return kind.verb
+    return f"{auxiliary} {kind.infinitive}"
+
+
 def terms_of_claim(claim: Claim, view: View) -> str:
     """Measures, dates and clauses as one claim has them."""
     label = view.language.label
@@ -120,8 +129,7 @@ def sentence(claim: Claim, view: View) -> str:
     names = {role: ", ".join(view.label(f) for f in claim.roles[role]) for role in filled}
     if not filled:
         return kind.label
-    auxiliary = view.language.statuses[claim.status].auxiliary
-    verb = f"{auxiliary} {kind.infinitive}" if auxiliary and kind.infinitive else kind.verb
+    verb = _verb(kind, claim, view)
     first, rest = filled[0], filled[1:]
     subject = names[first]
     if not rest and len(claim.roles[first]) > 1:

@@ -1,4 +1,4 @@
-"""What an import gave, in words: what is new, and what is kept in words only."""
+"""What an import gave, in words: what is new, and what is kept in words only; and which words it knows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
     from graphkit.model.lens import Lens
     from graphkit.model.library import Release
+    from graphkit.model.table_words import RelationWord, TableWords
 
+WORDS = ("word", "type", "subject", "object", "value", "money", "status", "one relation by")
+CLAIM = "id of a claim"
 COLUMNS = ("claim", "relation", "type", "stance", "status", "kept in words")
 
 
@@ -68,7 +71,37 @@ def _entities(imported: Imported, language: Language) -> Iterator[Line]:
         yield Line(f"{entity.label} ({language.label(kind)}){like}", 1)
 
 
+def words_answer(words: TableWords, language: Language, release: Release, lens: Lens) -> Answer:
+    """The answer of ``import --words``: every relation word, with what it stands for."""
+    declared = sorted(
+        (spoken, word) for word in words.relations.values() if word.type for spoken in word.spoken
+    )
+    rows = tuple(_word(spoken, word, language) for spoken, word in dict(declared).items())
+    return Answer(
+        name="import",
+        title=f"{len(rows)} relation words; in a table capitals and small letters are one.",
+        columns=WORDS,
+        rows=rows,
+        release=release,
+        lens=lens,
+        completeness="Any other word becomes a statement. docs/import.md tells how to declare one.",
+    )
+
+
+def _word(spoken: str, word: RelationWord, language: Language) -> Row:
+    kind = language.types[word.type]
+    parts = (word.subject, word.object or (word.joins and CLAIM), word.value, word.money)
+    return {
+        "word": spoken,
+        "type": kind.label,
+        **dict(zip(WORDS[2:6], (p if p == CLAIM else language.label(p) if p else "" for p in parts), strict=True)),
+        "status": language.label(word.status) if word.status else "",
+        "one relation by": ", ".join(language.label(key) for key in kind.key) or "none: each row is its own",
+    }
+
+
 def _caveats(imported: Imported, lens: Lens) -> Iterator[str]:
+    yield from imported.remarks
     if any(source.published.earliest.year == 1 for source in imported.sources):
         yield "A source without a day is shown only with --undated."
     later = [s.published.latest for s in imported.sources if s.published.earliest.year > 1]

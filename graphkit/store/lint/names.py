@@ -8,7 +8,7 @@ from graphkit.model.names import WORDS, curie, local
 from graphkit.rdf.index import TYPE, every
 from graphkit.store.finding import FAULT, WARNING, Finding
 from graphkit.store.lint.claims import claims
-from graphkit.store.minting import mint
+from graphkit.store.minting import mint, mint_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,8 @@ def strange_roles(index: Index, language: Language) -> Iterator[Finding]:
 def misnamed(index: Index, language: Language) -> Iterator[Finding]:
     """Relations that are not called as they would be minted, so that claims of one do not meet.
 
-    An inference speaks of the relation of another claim, so its relation may bear that claim's name.
+    An inference speaks of the relation of another claim, so its relation may bear that claim's name. A
+    claim under somebody's own address names what is not shared under that address.
     """
     anonymous = {
         name
@@ -68,7 +69,7 @@ def misnamed(index: Index, language: Language) -> Iterator[Finding]:
     inferences = {name for name, said in claims(index) if "ontology/Inference" in every(said, TYPE)}
     for claim, name, body, kind in _relations(index, language):
         stated = {word: [term.value for term in terms] for word, terms in body.items()}
-        minted = mint(kind, stated, claim, anonymous)
+        minted = (mint_own if ":" in claim else mint)(kind, stated, claim, anonymous)
         if name != minted and claim not in inferences:
             grave = FAULT if name.startswith("relation/") else WARNING
             yield Finding(grave, claim, f"its relation is {curie(name)}, and would be minted {curie(minted)}")

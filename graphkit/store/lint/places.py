@@ -1,0 +1,50 @@
+"""Places where parties are said to be, and that lie in no known country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.rdf.index import TYPE, every
+from graphkit.store.finding import REMARK, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.model.language import Language
+    from graphkit.rdf.index import Index
+
+COUNTRY = "ontology/Country"
+HOMELESS = "lies in no known country: questions by country will not find its parties; give the country as well"
+
+
+def homeless_places(index: Index, language: Language) -> Iterator[Finding]:
+    """Every place under somebody's own address that a relation gives as where a party is, and no country holds.
+
+    Of the shared places some are regions of several countries, or no country at all.
+    """
+    places = {
+        place
+        for graph, subjects in index.graphs.items()
+        for body in subjects.values()
+        for kind in every(body, TYPE)
+        if graph and kind in language.types and language.types[kind].locates
+        for place in every(body, language.types[kind].locates[1])
+    }
+    for place in sorted(place for place in places if ":" in place):
+        if not any(COUNTRY in language.ancestors(kind) for name in _wholes(index, place) for kind in _kinds(index, name)):
+            yield Finding(REMARK, place, f"it {HOMELESS}")
+
+
+def _kinds(index: Index, name: str) -> tuple[str, ...]:
+    return every(index.default.get(name, {}), TYPE)
+
+
+def _wholes(index: Index, place: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [place]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(every(index.default.get(name, {}), "ontology/partOf"))
+    return found
