@@ -33,6 +33,7 @@ class GraphkitError(Exception):
         file: The file that was read.
         line: Line in it, counted from 1.
         column: Column in the line, counted from 1.
+        about: The name of the thing that is wrong, by which its file is found.
 
     >>> print(DataError("the name is not closed", file="a.ttl", line=3, hint="Close it."))
     a.ttl:3: the name is not closed. Close it.
@@ -48,6 +49,7 @@ class GraphkitError(Exception):
         file: str = "",
         line: int = 0,
         column: int = 0,
+        about: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -55,9 +57,11 @@ class GraphkitError(Exception):
         self.file = file
         self.line = line
         self.column = column
+        self.about = about
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        file = self.file.replace("\n", "‹U+000A›")  # a name must not forge a line
+        place = ":".join(str(part) for part in (file, self.line, self.column) if part)
         text = self.message.rstrip(".") + "."
         return " ".join(part for part in (place + ":" if place else "", text, self.hint) if part)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from graphkit.errors import StoreError
+from graphkit.errors import DiskError, StoreError
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -23,8 +23,18 @@ def bundled(name: str) -> str:
 
 
 def files(folder: str, endings: tuple[str, ...]) -> list[str]:
-    """The files below a folder with one of the endings, in order of path."""
-    found = [
-        os.path.join(where, name) for where, _, names in os.walk(folder) for name in names if name.endswith(endings)
-    ]
-    return sorted(found)
+    """The files below a folder with one of the endings, in order of path.
+
+    Raises:
+        DiskError: a folder below it may not be read.
+    """
+    return sorted(
+        os.path.join(where, name)
+        for where, _, names in os.walk(folder, onerror=_unreadable)
+        for name in names
+        if name.endswith(endings)
+    )
+
+
+def _unreadable(error: OSError) -> None:
+    raise DiskError(f"{error.filename} cannot be read: {error.strerror}", hint="Change its permissions.") from error

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from graphkit.model.answer import Answer
     from graphkit.model.language import Language
     from graphkit.model.library import Library
-    from graphkit.model.table_words import TableWords
     from graphkit.store.gather import Gathered
     from graphkit.store.limits import Result
     from graphkit.store.names import NameIndex, Names
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from graphkit.store.questions import Question
 
     Tell = Callable[[int, int], None]
+
 
 MOST_OTHERS = 6
 """How many entities of a like name a dossier points to."""
@@ -270,19 +270,13 @@ class Workspace:
         found = verify(self.library, documents, progress)
         return verify_answer(found, self.library, self.lens(), everything=everything)
 
-    @cached_property
-    def table_words(self) -> TableWords:
-        """The words by which tables of facts are read, the reader's own among them."""
-        from graphkit.ontology.table_words import read_table_words
-
-        return read_table_words([*self.ontology_quads, *quads_of(*self.gathered.own)], self.language)
-
     def import_claims(self, table: str, given: Given, base: str = "") -> Imported:
         """The claims of a table of facts, with what is new in it and what is kept in words."""
         from graphkit.exchange.import_claims import OWN, import_claims
         from graphkit.rdf.files import content
+        from graphkit.store.opening import table_words
 
-        words = self.table_words
+        words = table_words(self.gathered, self.language)
         return import_claims(content(table), table, given, self.names, self.language, words, base or OWN)
 
     def cite(self, data: bytes, answer: Answer | None, command: str, accessed: date | None = None) -> Answer:

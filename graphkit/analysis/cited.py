@@ -1,8 +1,8 @@
-"""Which sources does an answer rest on?"""
+"""Which sources does an answer rest on, and which of them were read?"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,19 +11,27 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
 
 
-def sources_of(library: Library, claims: Iterable[str]) -> list[Source]:
+class Cited(NamedTuple):
+    """A source, whether its text was read, and by which sources what it says is relayed."""
+
+    source: Source
+    read: bool
+    relayed_by: tuple[Source, ...] = ()
+
+
+def sources_of(library: Library, claims: Iterable[str]) -> list[Cited]:
     """The sources of some claims, of the premises of those that are inferences, and their origins.
 
-    The earliest published come first.
+    Those of which a text was read come first, then the earliest published.
 
     >>> from graphkit.workspace import Workspace
     >>> library = Workspace.open().library
-    >>> [source.label for source in sources_of(library, ["claim/S001-049"])][0]
-    'Financial Times report on Tencent and Datasection, 2025-12-21'
+    >>> [(cited.source.publisher, cited.read) for cited in sources_of(library, ["claim/S001-049"])]
+    [('entity/byron-wan', True), ('entity/financial-times', False)]
     """
     waiting = list(claims)
     seen: set[str] = set()
-    names: set[str] = set()
+    relays: dict[str, set[str]] = {}
     while waiting:
         name = waiting.pop()
         if name in seen or name not in library.claims:
@@ -31,6 +39,21 @@ def sources_of(library: Library, claims: Iterable[str]) -> list[Source]:
         seen.add(name)
         claim = library.claims[name]
         waiting.extend(claim.premises)
-        names.update({claim.source, *claim.origins})
-    found = [library.sources[name] for name in names if name in library.sources]
-    return sorted(found, key=lambda source: (source.published.latest, source.label))
+        relays.setdefault(claim.source, set())
+        for origin in claim.origins:
+            relays.setdefault(origin, set()).add(claim.source)
+    found = [
+        Cited(
+            source=library.sources[name],
+            read=is_read(library.sources[name]),
+            relayed_by=tuple(library.sources[by] for by in sorted(by_whom - {name}) if by in library.sources),
+        )
+        for name, by_whom in relays.items()
+        if name in library.sources
+    ]
+    return sorted(found, key=lambda cited: (not cited.read, cited.source.published.latest, cited.source.label))
+
+
+def is_read(source: Source) -> bool:
+    """Whether a text of a source was read: its file and the digest of it are known."""
+    return bool(source.file_name and source.digest)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graphkit.errors import GraphkitError, LimitError, UsageError
+from graphkit.errors import DiskError, GraphkitError, LimitError, UsageError
 
 INTERRUPTED = 130
 
@@ -29,6 +29,10 @@ COMMANDS = {
     "load": "Build a store on disk from data files.",
     "info": "Versions, release and what is loaded.",
 }
+
+
+class ReaderLeft(Exception):  # noqa: N818 - no error
+    """Whoever read the output went away before its end."""
 
 
 class Commands(click.Group):
@@ -61,6 +65,13 @@ class Commands(click.Group):
             raise click.UsageError(f'there is no command "{name}". {hint}')
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader who left is no failure, and is kept from click, which makes him one."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""
         del ctx
@@ -83,31 +94,48 @@ def execute(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     try:
         result: Any = main.main(args=given, prog_name="graphkit", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return UsageError.exit_code
-    except GraphkitError as error:
-        return _fail(error, as_json="json" in _format(given))
+        sys.stdout.flush()
+    except (ReaderLeft, BrokenPipeError):
+        _silence_stdout()
+        return 0
     except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("graphkit: interrupted; nothing was left half done.", err=True)
         return INTERRUPTED
-    except MemoryError:
-        return _fail(LimitError("memory is used up", hint="Ask for less at once."), as_json=False)
-    except BrokenPipeError:
-        _silence_stdout()
-        return 0
+    except (click.ClickException, GraphkitError, MemoryError, OSError) as error:
+        return _fail(_deliberate(error), as_json="json" in _format(given))
     return result if isinstance(result, int) else 0
 
 
+def _deliberate(error: BaseException) -> GraphkitError:
+    """The failure as one of graphkit's own, with its exit code."""
+    match error:
+        case GraphkitError():
+            return error
+        case click.ClickException():
+            context = getattr(error, "ctx", None)
+            hint = f"See {context.command_path} --help." if context else "See graphkit --help."
+            message = error.format_message().rstrip(".")
+            return UsageError(message, hint="" if "See graphkit" in message else hint)
+        case MemoryError():
+            return LimitError("memory is used up", hint="Ask for less at once.")
+        case OSError():
+            name = f" {error.filename}" if error.filename else ""
+            return DiskError(f"a file or stream{name} failed: {error.strerror or error}")
+    raise error
+
+
 def _fail(error: GraphkitError, *, as_json: bool) -> int:
+    from graphkit.report.escape import visible
+
+    text = f"graphkit: {visible(str(error))}"
     if as_json:
         import json
 
-        click.echo(json.dumps({"error": error.as_dict()}, ensure_ascii=False), err=True)
-    else:
-        from graphkit.report.escape import visible
-
-        click.echo(f"graphkit: {visible(str(error))}", err=True)
+        text = json.dumps({"error": error.as_dict()}, ensure_ascii=False)
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _silence_stdout()  # nobody can be told; the exit code tells
     return error.exit_code
 
 
@@ -123,4 +151,6 @@ def _format(arguments: list[str]) -> str:
 def _silence_stdout() -> None:
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

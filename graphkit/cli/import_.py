@@ -56,13 +56,16 @@ def command(
     from graphkit.exchange.table_sources import Given
     from graphkit.report.escape import visible
     from graphkit.report.wording.imported import imported_answer, words_answer
+    from graphkit.store.opening import table_words
 
     library, language, lens = workspace.library, workspace.language, workspace.lens()
     if template:
         write(example(), None)
         return 0
     if words:
-        write_answer(words_answer(workspace.table_words, language, library.release, lens), form, None)
+        write_answer(
+            words_answer(table_words(workspace.gathered, language), language, library.release, lens), form, None
+        )
         return 0
     if not table or not into:
         raise UsageError("a table and a folder are needed", hint="graphkit import CLAIMS.CSV --into FOLDER")

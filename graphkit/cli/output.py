@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,13 @@ def write_answer(answer: Answer, form: str, output: str | None, *, force: bool =
 def write(content: str | bytes, output: str | None, *, force: bool = False) -> None:
     """Write text or bytes to a file by an atomic rename, or to standard output.
 
+    A link is followed and kept, and so is the mode of a file that is written over.
+
     Raises:
-        UsageError: the file exists and ``force`` is not given.
+        UsageError: the file exists and ``force`` is not given, or it is a folder, a pipe or a device.
         DiskError: it cannot be written; an older file there is left as it was.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     taken = taker()
     if taken:
         taken.data = data
@@ -40,17 +43,30 @@ def write(content: str | bytes, output: str | None, *, force: bool = False) -> N
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    if os.path.isdir(output):
-        raise UsageError(f"{output} is a folder", hint="Name a file.")
-    if os.path.exists(output) and not force:
-        raise UsageError(f"{output} exists", hint="Give --force to write over it.")
-    part = f"{output}.part-{os.getpid()}"
+    target = os.path.realpath(output)
+    mode = _check(target, output, force=force)
+    part = f"{target}.part-{os.getpid()}"
     try:
         with open(part, "wb") as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
             file.write(data)
-        os.replace(part, output)
+        os.replace(part, target)
     except OSError as error:
         raise DiskError(f"cannot write {output}: {error.strerror}") from error
     finally:
         if os.path.exists(part):
             os.unlink(part)
+
+
+def _check(target: str, output: str, *, force: bool) -> int | None:
+    """The mode of the file that is there, None where there is none."""
+    try:
+        found = os.stat(target).st_mode
+    except OSError:
+        return None
+    if not stat.S_ISREG(found):
+        raise UsageError(f"{output} is no ordinary file", hint="Name a file; without --output it goes to the screen.")
+    if not force:
+        raise UsageError(f"{output} exists", hint="Give --force to write over it.")
+    return stat.S_IMODE(found)

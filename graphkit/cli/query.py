@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import data_options, lens_options
-from graphkit.cli.size import size
+from graphkit.cli.size import MOST_ROWS, seconds, size
 
 if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.workspace import Workspace
 
 FORMS = ("text", "markdown", "csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld")
-SECONDS = click.FloatRange(0, 3600, min_open=True)
 
 
 @click.command("query", epilog="Example: graphkit query purchases --format csv")
@@ -28,8 +27,10 @@ SECONDS = click.FloatRange(0, 3600, min_open=True)
 @click.option("--raw", is_flag=True, help="csv and tsv as SPARQL has them, not made safe for a spreadsheet.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of the screen.")
 @click.option("--force", is_flag=True, help="Write over an existing file.")
-@click.option("--timeout", default=10.0, show_default=True, type=SECONDS, help="Most seconds.")
-@click.option("--rows", default=10_000, show_default=True, type=click.IntRange(1), help="Most rows or triples.")
+@click.option("--timeout", default=10.0, show_default=True, type=seconds, help="Most seconds.")
+@click.option(
+    "--rows", default=10_000, show_default=True, type=click.IntRange(1, MOST_ROWS), help="Most rows or triples."
+)
 @click.option(
     "--memory", default="1GiB", show_default=True, type=size, metavar="SIZE", help="Most memory beside the data."
 )
@@ -42,11 +43,12 @@ def command(question: str | None, *, listed: bool, show: bool, workspace: Worksp
     default graph: GRAPH ?claim { } reads it. Nothing is changed, and nothing is fetched.
     """
     from graphkit.report.escape import visible
+    from graphkit.store.questions import LONGEST
 
     if listed or question is None:
         return _write(_listed(workspace), rest)
     if question == "-":
-        question = sys.stdin.read()
+        question = sys.stdin.read(LONGEST + 1)
     if show:
         return _write(visible(workspace.question(question).text), rest)
     return _ask(question, workspace, lens, rest)
@@ -61,11 +63,16 @@ def _listed(workspace: Workspace) -> str:
 
 
 def _ask(question: str, workspace: Workspace, lens: Lens, rest: dict[str, Any]) -> int:
+    from graphkit.report.escape import visible
     from graphkit.report.results import written
     from graphkit.report.wording.query import cut_off, is_no
+    from graphkit.store.query_words import unknown_words
 
     asked = workspace.question(question)
     result = workspace.ask(asked.text, lens=lens, seconds=rest["timeout"], rows=rest["rows"], memory=rest["memory"])
+    for word, near in unknown_words(asked.text, workspace.language.terms).items():
+        hint = f"; near it: {', '.join(near)}" if near else "; graphkit ref lists those that it has"
+        click.echo(f"graphkit: the ontology has no word {visible(word)}{hint}.", err=True)
     _write(written(result, rest["form"], asked.title, workspace.view(lens), raw=rest["raw"]), rest)
     if result.truncated:
         click.echo(f"graphkit: {cut_off(result)}.", err=True)

@@ -65,7 +65,9 @@ class Cells:
         measure = word.money if currency in self.words.currencies and word.money else word.value
         return self._measured("value", "currency" if currency else "unit", currency or unit, measure, name)
 
-    def _measured(self, column: str, beside: str, unit: str, measure: str, name: str) -> dict[str, tuple[Quantity, ...]]:
+    def _measured(
+        self, column: str, beside: str, unit: str, measure: str, name: str
+    ) -> dict[str, tuple[Quantity, ...]]:
         """The quantities of one column under a measure, counted in the unit that stands beside it."""
         text = self.row[column]
         if not text:

@@ -84,6 +84,7 @@ class _Reading(Cells):
         word = self.word(modality)
         speaker, own_voice = self.speaker(source)
         self.fill(word, speaker)
+        self.settle()
         values = self.values(word, f"{self.reader.base}value/{row['id']}")
         dates = self.dates(word, status := word.status or modality.status)
         start, end, digest = self.passage(self.reader.text_of(row))
@@ -167,6 +168,9 @@ class _Reading(Cells):
                 self.fault(column, f"a {kind.label} has no such role")
             elif self.row[column]:
                 self.put(role, self.resolve(self.row[column], role, column, self.row["id"]))
+
+    def settle(self) -> None:
+        """Put the new place of the row into its country."""
         if self.row["country"]:
             try:
                 settle(self.reader.newcomers, chain(*self.roles.values()), self.row["country"])

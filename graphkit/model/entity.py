@@ -63,3 +63,4 @@ class Source(NamedTuple):
     datasets: tuple[str, ...] = ()
     unnamed_people: bool = False
     collection: bool = False
+    urls: tuple[str, ...] = ()

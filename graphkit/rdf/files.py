@@ -22,8 +22,8 @@ def content(path: str | os.PathLike[str]) -> bytes:
     name = os.fspath(path)
     refuse_address(name)
     try:
+        _check_kind(os.stat(name), name)  # before it is opened: a pipe would wait for a writer
         with open(name, "rb") as file:
-            _check_kind(os.fstat(file.fileno()), name)
             data = file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise DataError("no such file", file=name, hint="Check the path.") from None
@@ -57,5 +57,7 @@ def refuse_address(name: str) -> None:
 
 def _check_kind(status: os.stat_result, name: str) -> None:
     mode = status.st_mode
-    if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and name != os.devnull and not name.startswith("/dev/std")):
+    if stat.S_ISBLK(mode) or (stat.S_ISCHR(mode) and name != os.devnull):
         raise DataError("this is a device, not a file", file=name)
+    if stat.S_ISFIFO(mode) and not name.startswith("/dev/"):
+        raise DataError("this is a pipe, not a file", file=name, hint="Save it to a file first.")

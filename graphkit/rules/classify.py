@@ -52,7 +52,9 @@ def figures(chip: str, library: Library, language: Language) -> Figures:
     if given is None:
         return {}
     tops: tuple[tuple[str, float], ...] = given["tops"]  # type: ignore[assignment]
-    performance = total_processing_performance((rate, language.bits[form]) for form, rate in tops)
+    performance = total_processing_performance(
+        (rate, language.bits[form]) for form, rate in tops if form in language.bits
+    )
     area = given.get("dieArea")
     found: Figures = {
         "ontology/totalProcessingPerformance": performance,

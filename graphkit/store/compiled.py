@@ -83,3 +83,6 @@ def _keep(values: Read, folder: str, path: str) -> None:
         os.replace(part, path)
     except OSError:
         return
+    finally:
+        if os.path.exists(part):
+            os.unlink(part)

@@ -27,7 +27,7 @@ def whole_number(name: str, said: Properties, word: str, default: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise DataError(f'{curie(name)}: {word} "{text}" is no whole number') from None
+        raise DataError(f'{curie(name)}: {word} "{text}" is no whole number', about=name) from None
 
 
 def calendar_day(name: str, text: str) -> date:
@@ -39,7 +39,7 @@ def calendar_day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise DataError(f'{curie(name)}: "{text}" is no day', hint="Write 2025-12-31.") from None
+        raise DataError(f'{curie(name)}: "{text}" is no day', hint="Write 2025-12-31.", about=name) from None
 
 
 def partial_day(name: str, text: str) -> Day:
@@ -51,4 +51,4 @@ def partial_day(name: str, text: str) -> Day:
     try:
         return Day.parse(text)
     except ValueError as error:
-        raise DataError(f"{curie(name)}: {error}", hint="Write 2025, 2025-07 or 2025-07-08.") from error
+        raise DataError(f"{curie(name)}: {error}", hint="Write 2025, 2025-07 or 2025-07-08.", about=name) from error

@@ -40,7 +40,9 @@ def mint(kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, an
     return ".".join([start, *("+".join(sorted(local(name) for name in given)) for given in values)])
 
 
-def mint_own(kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, anonymous: Container[str] = ()) -> str:
+def mint_own(
+    kind: RelationType, stated: Mapping[str, Sequence[str]], claim: str, anonymous: Container[str] = ()
+) -> str:
     """What a relation is called by a claim under somebody's own address.
 
     It has the shared name where all that identifies it is shared; what belongs to the claim alone, or

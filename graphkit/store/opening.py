@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from graphkit.errors import DataError
+from graphkit.model.names import local
 from graphkit.resources import files
 from graphkit.store.compiled import compiled
 from graphkit.store.digest import sha256
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from graphkit.model.language import Language
     from graphkit.model.library import Library
+    from graphkit.model.table_words import TableWords
     from graphkit.store.gather import Gathered
     from graphkit.store.names import NameIndex
 
@@ -29,11 +32,23 @@ def open_library(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
     return compiled(_key(gathered), lambda: _read(gathered))
 
 
+def table_words(gathered: Gathered, language: Language) -> TableWords:
+    """The words by which tables of facts are read, the reader's own among them."""
+    from graphkit.ontology.table_words import read_table_words
+
+    return read_table_words(quads_of(*gathered.ontology, *gathered.own), language)
+
+
 def quads_of(*contents: tuple[str, bytes]) -> list[pyoxigraph.Quad]:
-    """Every quad of some files, given by path and bytes."""
+    """Every quad of some files, given by path and bytes; an empty file has none.
+
+    Raises:
+        DataError: a file is of no format that is read, or not what its ending says.
+    """
+    from graphkit.rdf.formats import of_file
     from graphkit.rdf.read import read_text
 
-    return [quad for path, content in contents for quad in read_text(content, path, path.rsplit(".", 1)[-1])]
+    return [quad for path, content in contents if content for quad in read_text(content, path, of_file(path, content))]
 
 
 def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
@@ -44,8 +59,20 @@ def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
 
     own = quads_of(*gathered.own)
     language = read_language([*quads_of(*gathered.ontology), *own])
-    library = read_library(Index([*quads_of(*gathered.data), *own]), language, gathered.digest)
+    index = Index([*quads_of(*gathered.data), *own])
+    try:
+        library = read_library(index, language, gathered.digest)
+    except DataError as error:
+        error.file = error.file or _where(error.about, gathered)
+        raise
     return language, library, name_index(library.entities)
+
+
+def _where(about: str, gathered: Gathered) -> str:
+    """The file in which a name occurs, the reader's own first; nothing where it is not found as written."""
+    word = local(about).encode()
+    files_read = (*gathered.own, *gathered.data)
+    return next((path for path, content in files_read if about and word in content), "")
 
 
 def _key(gathered: Gathered) -> str:

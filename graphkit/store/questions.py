@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.errors import DataError, DiskError, UsageError
+from graphkit.errors import DataError, LimitError, UsageError
+from graphkit.rdf.files import content
 from graphkit.resources import bundled, files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENDING = ".rq"
+LONGEST = 64 << 10
+SHOWN = 60
 
 
 class Question(NamedTuple):
@@ -41,16 +44,15 @@ def read_question(path: str) -> Question:
     Raises:
         DataError: no such file, or not UTF-8.
         DiskError: it may not be read.
+        LimitError: it is longer than 64 KiB.
     """
+    data = content(path)
+    if len(data) > LONGEST:
+        raise LimitError("longer than 64 KiB", file=path, hint="Ask a shorter question.")
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError("the question is not UTF-8", file=path, hint="Save it as UTF-8.") from None
-    except PermissionError:
-        raise DiskError("no permission to read it", file=path) from None
-    except OSError as error:
-        raise DataError(f"it cannot be read: {error.strerror}", file=path) from None
     name = os.path.basename(path).removesuffix(ENDING)
     first = text.lstrip().split("\n", 1)[0]
     return Question(name, first.lstrip("# ").strip() if first.startswith("#") else name, text)
@@ -73,6 +75,7 @@ def find_question(asked: str, known: dict[str, Question]) -> Question:
         return Question("", "A query as typed", asked)
     from difflib import get_close_matches
 
-    near = get_close_matches(asked, known, 3, 0.4)
+    near = get_close_matches(asked[:SHOWN], known, 3, 0.4)
     hint = f"Near names: {', '.join(near)}." if near else "See graphkit query --list."
-    raise UsageError(f'no question is named "{asked}"', hint=hint)
+    shown = asked if len(asked) <= SHOWN else f"{asked[:SHOWN]}..."
+    raise UsageError(f'no question is named "{shown}"', hint=hint)

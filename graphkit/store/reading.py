@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Identifier, Source
 from graphkit.model.library import Library, Release, narrower
+from graphkit.model.names import local
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, is_a, one
 from graphkit.store.lexical import WHENEVER, calendar_day, whole_number
 from graphkit.store.reading_claims import read_claims
@@ -97,13 +98,15 @@ def _source(name: str, said: Properties) -> Source:
     earliest = one(said, "ontology/publishedEarliest")
     latest = one(said, "ontology/publishedLatest")
     published = _bounds(name, earliest, latest) if latest else WHENEVER
+    urls = _addresses(said)
     return Source(
         name=name,
         label=one(said, LABEL),
         published=published,
         publisher=one(said, "ontology/publisher"),
         published_reason=one(said, "ontology/publishedReason"),
-        url=one(said, SEE),
+        url=next(iter(urls), ""),
+        urls=urls,
         rights=one(said, RIGHTS),
         file_name=one(said, "ontology/fileName"),
         digest=one(said, "ontology/digest"),
@@ -117,6 +120,17 @@ def _source(name: str, said: Properties) -> Source:
         unnamed_people=one(said, "ontology/restsOnUnnamedPeople") == "true",
         collection=one(said, "ontology/collection") == "true",
     )
+
+
+def _addresses(said: Properties) -> tuple[str, ...]:
+    """Where a source can be read, the pages of its publisher before those of others."""
+    publisher = local(one(said, "ontology/publisher")).replace("-", "")
+
+    def of_others(url: str) -> bool:
+        host = url.partition("://")[2].partition("/")[0].replace("-", "")
+        return not publisher or publisher not in host
+
+    return tuple(sorted(every(said, SEE), key=lambda url: (of_others(url), url)))
 
 
 def _bounds(name: str, earliest: str, latest: str) -> Day:

@@ -107,10 +107,11 @@ def _check_words(name: str, said: Properties, body: Properties, sources: dict[st
         if value not in known:
             offered = ", ".join(curie(one_of) for one_of in known)
             given = f"has the {word} {curie(value)}" if value else f"has no {word}"
-            raise DataError(f"the claim {curie(name)} {given}", hint=f"There are: {offered}.")
+            raise DataError(f"the claim {curie(name)} {given}", hint=f"There are: {offered}.", about=name)
     if source not in sources and not is_a(said, "ontology/Inference"):
         given = f"quotes {curie(source)}, which is declared nowhere" if source else "names no source"
-        raise DataError(f"the claim {curie(name)} {given}", hint="Declare it as a gk:Source; see CONTRIBUTING.md.")
+        hint = "Declare it as a gk:Source; see CONTRIBUTING.md."
+        raise DataError(f"the claim {curie(name)} {given}", hint=hint, about=name)
 
 
 def _relation(name: str, inside: dict[str, Properties], language: Language) -> tuple[str, Properties]:
@@ -126,7 +127,7 @@ def _relation(name: str, inside: dict[str, Properties], language: Language) -> t
         return "", {}
     many = f"{len(found)} relations" if found else "no relation of a known type"
     hint = "A claim speaks of one relation; see graphkit ref."
-    raise DataError(f"the claim {curie(name)} holds {many}", hint=hint)
+    raise DataError(f"the claim {curie(name)} holds {many}", hint=hint, about=name)
 
 
 def _roles(body: Properties, language: Language) -> dict[str, tuple[str, ...]]:
@@ -160,4 +161,4 @@ def _quantity(claim: str, name: str, inside: dict[str, Properties]) -> Quantity:
             name=name,
         )
     except ValueError as error:
-        raise DataError(f"{curie(claim)}: {curie(name)} is no number: {error}") from error
+        raise DataError(f"{curie(claim)}: {curie(name)} is no number: {error}", about=name) from error

@@ -180,6 +180,15 @@ class View:
         found = [relation for relation in self.all_about(name) if relation.name not in self.excluded]
         return sorted(found, key=lambda r: (r.type.label, r.name))
 
+    @cached_property
+    def relations_with(self) -> dict[str, list[Relation]]:
+        """The relations in which a role is filled, by role; those that the lens cuts included."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations.values():
+            for role in relation.roles:
+                found.setdefault(role, []).append(relation)
+        return found
+
     def responses(self, claim: str) -> tuple[Claim, ...]:
         """The admitted answers to a claim, in order of name."""
         return tuple(self.claims[name] for name in self._answers.get(claim, ()))

@@ -55,6 +55,25 @@ def test_it_names_data_and_sources(capsys: pytest.CaptureFixture[str], workspace
     assert any(source["url"].startswith("https://") for source in cited["sources"])
 
 
+def test_what_was_read_stands_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """A source of which no text was read is marked with who relays it, and stands after those that were."""
+    sources = _cited(capsys, QUESTION)["sources"]
+    how = {source["publisher"]: source["read"] for source in sources}
+    assert how["Byron Wan"] == "read"
+    assert how["Financial Times"].startswith("as relayed by Post by Byron Wan")
+    assert how["Financial Times"].endswith("; not read")
+    assert [source["read"] != "read" for source in sources] == sorted(source["read"] != "read" for source in sources)
+    assert "; not read)" in _cited(capsys, QUESTION)["footnote"]
+
+
+def test_the_page_of_the_publisher_stands_first(workspace: Workspace) -> None:
+    """Of several addresses that of the publisher's own host comes first; the others are kept."""
+    source = workspace.library.sources["source/itmedia-2025-10-27"]
+    assert source.url == source.urls[0]
+    assert "itmedia.co.jp" in source.url
+    assert len(source.urls) == 2
+
+
 def test_bibtex_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     """One entry with balanced braces; what LaTeX would take for a command is escaped."""
     entry = _cited(capsys, "claims S001-054")["bibtex"]

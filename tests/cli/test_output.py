@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -162,3 +163,76 @@ def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert shown.stderr == ""
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/full"])
+def test_a_device_is_never_replaced(device: str) -> None:
+    """Written over by a rename, a device would be gone from the machine: it is refused and still there."""
+    refused = graphkit("search", "Tencent", "--output", device, "--force")
+    assert refused.returncode == 2
+    assert "no ordinary file" in refused.stderr
+    assert stat.S_ISCHR(os.stat(device).st_mode)
+
+
+def test_a_link_and_a_mode_are_kept(tmp_path: Path) -> None:
+    """Writing over the target of a link keeps the link, and a private file stays private."""
+    target, link = tmp_path / "private.txt", tmp_path / "link.txt"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert graphkit("search", "Tencent", "--output", str(link), "--force").returncode == 0
+    assert link.is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert "Tencent" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("streams", "code"),
+    [(">/dev/full", 6), (">&-", 0), ("<&-", 0), ("2>&-", 0), (">/dev/full 2>/dev/full", 6), (">&- <&- 2>&-", 0)],
+)
+def test_closed_and_full_streams_are_no_traceback(streams: str, code: int) -> None:
+    """Whatever is wrong with the standard streams, the exit code tells and nothing is thrown about."""
+    command = f"{sys.executable} -m graphkit query 'ASK {{ ?s ?p ?o }}' {streams}"
+    done = subprocess.run(  # noqa: S602 - the redirections of a real shell
+        command,
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("show", "Oracle", "--data"), ("query",)])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A named pipe as a file of data or a question is refused at once."""
+    pipe = tmp_path / "pipe.rq"
+    os.mkfifo(pipe)
+    refused = graphkit(*command, str(pipe))
+    assert refused.returncode == 3
+    assert "pipe" in refused.stderr
+
+
+def test_a_name_does_not_forge_a_line_of_an_error(tmp_path: Path) -> None:
+    """A file name with a new line in it is one line of the error all the same."""
+    path = tmp_path / "a\ngraphkit: all is well.ttl"
+    path.write_text("broken", encoding="utf-8")
+    failed = graphkit("show", "Oracle", "--data", str(path))
+    assert failed.returncode == 3
+    assert len(failed.stderr.splitlines()) == 1
+
+
+def test_what_is_wrong_in_a_claim_names_its_file(tmp_path: Path) -> None:
+    """Among many files, the one with the claim that cannot be understood is named."""
+    for number in range(5):
+        (tmp_path / f"good{number}.ttl").write_text("# nothing\n", encoding="utf-8")
+    bad = (
+        "@prefix gk: <https://w3id.org/graphkit/ontology/> .\n"
+        "<https://example.org/odd-claim> a gk:Claim ; gk:stance gk:Shouted .\n"
+    )
+    (tmp_path / "bad.ttl").write_text(bad, encoding="utf-8")
+    failed = graphkit("show", "Oracle", "--data", str(tmp_path))
+    assert failed.returncode == 3
+    assert "bad.ttl" in failed.stderr

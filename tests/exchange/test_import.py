@@ -171,7 +171,7 @@ def test_an_undeclared_word_becomes_a_statement(tmp_path: Path, capsys: pytest.C
     workspace, name = _only(tmp_path, _row(relation="dreamsOf", object="more chips"))
     assert '"dreamsOf" is not declared' in capsys.readouterr().out
     claim = workspace.library.claims[name]
-    assert claim.wording == "dreams of more chips"
+    assert claim.wording == "Tencent dreams of more chips"
     assert not workspace.language.types[claim.type].steps
 
 

@@ -14,8 +14,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from cli.running import ROOT, graphkit
 
+from graphkit.cli import execute
 from graphkit.errors import UsageError
 from graphkit.store.precheck import check_query
+from graphkit.store.query_words import unknown_words
 
 if TYPE_CHECKING:
     from graphkit.workspace import Workspace
@@ -181,3 +183,26 @@ def test_no_word_hides_behind_the_dots_of_a_name() -> None:
     with pytest.raises(UsageError, match="several dots"):
         check_query(text)
     assert graphkit("query", text).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("gk:byer", "no word gk:byer; near it: gk:buyer"),
+        ("<https://w3id.org/graphkit/ontology/byer>", "no word gk:byer"),
+        ("gk:xqzv", "no word gk:xqzv; graphkit ref lists"),
+        ("gk:buyer", ""),
+        ("<https://example.org/byer>", ""),
+    ],
+)
+def test_a_word_that_is_not_declared_is_named(capsys: pytest.CaptureFixture[str], word: str, said: str) -> None:
+    """A query with a word that the ontology lacks gives its rows, and a remark beside them."""
+    assert execute(["query", f"SELECT * {{ GRAPH ?g {{ ?x {word} ?y }} }} LIMIT 1"]) == int(word != "gk:buyer")
+    err = capsys.readouterr().err
+    assert said in err if said else not err
+
+
+def test_no_named_question_uses_an_undeclared_word(workspace: Workspace) -> None:
+    """Every word of the bundled questions is one of the ontology."""
+    used = {name: unknown_words(q.text, workspace.language.terms) for name, q in workspace.questions.items()}
+    assert not any(used.values()), used

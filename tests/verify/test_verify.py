@@ -64,7 +64,7 @@ def test_a_passage_that_is_gone_is_not_found(tmp_path: Path) -> None:
     assert _status(_world(), tmp_path, b"") == NOT_FOUND
     (tmp_path / "a.txt").unlink()
     assert _status(_world(), tmp_path, None) == MISSING
-    assert not verify(_world(), str(tmp_path)).stands
+    assert verify(_world(), str(tmp_path)).compared == 0
 
 
 def test_windows_line_ends_are_the_same_text(tmp_path: Path) -> None:
@@ -124,8 +124,55 @@ def test_a_passage_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert execute(["verify", "--documents", str(SHARED), "--show", "E01"]) == 2
 
 
-def test_a_mismatch_is_loud(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without copies the answer is no, says so first, and the exit code is 1."""
+def test_without_copies_nothing_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Texts that are not at hand are no mismatch: the answer is no, and each text has one line."""
     assert execute(["verify", "--documents", str(tmp_path)]) == 1
-    assert capsys.readouterr().out.startswith("MISMATCH: 224 of 224")
+    shown = capsys.readouterr().out
+    assert shown.startswith("No passage could be checked; 224 not checked: 5 texts are not in this folder.")
+    assert "MISMATCH" not in shown
+    assert shown.count("not in this folder; ") == 5
+    assert "S001-049" not in shown
+    assert execute(["verify", "--documents", str(tmp_path), "--all"]) == 1
+    assert "S001-049: text missing" in capsys.readouterr().out
+    assert execute(["verify", "--documents", str(tmp_path), "--show", "S001-049"]) == 1
+    assert "is not in this folder" in capsys.readouterr().out
     assert execute(["verify", "--documents", str(tmp_path / "none")]) == 3
+
+
+OWN = """
+@prefix gk: <https://w3id.org/graphkit/ontology/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix my: <https://example.org/my/> .
+@prefix ent: <https://w3id.org/graphkit/entity/> .
+my:a a gk:Source ; rdfs:label "a" ; gk:fileName "a.txt" .
+my:S1 { my:r a gk:Statement ; gk:about ent:tencent ; gk:status gk:Unstated ; gk:wording "rents" . }
+my:S1 a gk:Claim ; gk:quotedFrom my:a ; gk:speaker ent:tencent ; gk:stance gk:Claimed ;
+    gk:passageStart 19 ; gk:passageEnd 34 DIGEST .
+"""
+
+
+def _own(folder: Path, digest: str) -> list[str]:
+    said = f'; gk:passageDigest "{digest}"' if digest else ""
+    (folder / "own.trig").write_text(OWN.replace("DIGEST", said), encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    return ["verify", "--documents", str(folder), "--data", str(folder / "own.trig")]
+
+
+@pytest.mark.parametrize("digest", ["", "..."])
+def test_a_missing_digest_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str], digest: str) -> None:
+    """A claim with offsets and no digest, and a text without one, are told which to enter."""
+    assert execute(_own(tmp_path, digest)) == 1
+    shown = "".join(capsys.readouterr().out.split())
+    assert f"S1:digesttoenter:sha256{digest_of(TEXT[19:34])}" in shown
+    assert f"a.txt:digesttoenter:sha256{digest_of(TEXT)},characters{len(TEXT)}" in shown
+
+
+def test_own_passages_stand_while_others_are_absent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is at hand decides: 0 where it stands, 1 and a loud word where it does not."""
+    command = _own(tmp_path, digest_of(TEXT[19:34]))
+    assert execute(command) == 0
+    said = "1 of 1 passages checked stand where their claims say; 224 not checked: 5 texts are not in this folder."
+    assert said in " ".join(capsys.readouterr().out.split())
+    (tmp_path / "a.txt").write_text("other words, as many as are needed for it", encoding="utf-8")
+    assert execute(command) == 1
+    assert capsys.readouterr().out.startswith("MISMATCH: 1 of 1 passages checked do not stand")

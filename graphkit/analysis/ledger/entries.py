@@ -41,7 +41,7 @@ def _concerns(value: Value, wanted: str, wholes: Wholes) -> bool:
 def _parts(view: View, own: set[str]) -> set[str]:
     return {
         part
-        for partition in partitions(view.relations.values())
+        for partition in partitions(view.relations_with.get(WHOLE, ()))
         if own & set(partition.fillers(WHOLE))
         for part in partition.fillers(PART)
     }

@@ -145,7 +145,7 @@ def _one(value: Value, other: Value) -> bool:
 def _divided(view: View, names: set[str]) -> set[str]:
     return {
         whole
-        for partition in partitions(view.relations.values())
+        for partition in partitions(view.relations_with.get(WHOLE, ()))
         if names & set(partition.fillers(PART))
         for whole in partition.fillers(WHOLE)
     }

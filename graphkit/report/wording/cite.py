@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from graphkit.analysis.cited import Cited
     from graphkit.model.entity import Source
     from graphkit.model.lens import Lens
     from graphkit.model.library import Library, Release
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SPECIAL = str.maketrans({**{c: f"\\{c}" for c in "&%$#_{}"}, "\\": "", "~": "", "^": ""})
-COLUMNS = ("part", "text", "publisher", "published", "url")
+COLUMNS = ("part", "text", "publisher", "published", "url", "read")
 
 
 class Citation(NamedTuple):
@@ -32,7 +33,7 @@ class Citation(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def cite_answer(cited: Citation, sources: Sequence[Source], library: Library, lens: Lens) -> Answer:
+def cite_answer(cited: Citation, sources: Sequence[Cited], library: Library, lens: Lens) -> Answer:
     """The answer of ``cite``."""
     note = footnote(cited, sources, library)
     entry = list(bibtex(cited))
@@ -67,7 +68,7 @@ def cite_answer(cited: Citation, sources: Sequence[Source], library: Library, le
     )
 
 
-def footnote(cited: Citation, sources: Sequence[Source], library: Library) -> str:
+def footnote(cited: Citation, sources: Sequence[Cited], library: Library) -> str:
     """The citation as one paragraph."""
     release = cited.release
     title = cited.title.rstrip(".")
@@ -101,10 +102,20 @@ def _latex(text: str) -> str:
     return " ".join(text.translate(SPECIAL).split())
 
 
-def _source(source: Source, library: Library) -> str:
+def _source(cited: Cited, library: Library) -> str:
+    source = cited.source
     publisher = library.label(source.publisher) if source.publisher else ""
-    said = [source.label, publisher, _published(source), source.url]
-    return ", ".join(part for part in said if part)
+    said = [source.label, publisher, _published(source), " and ".join(source.urls or (source.url,))]
+    how = _read(cited)
+    return ", ".join(part for part in said if part) + (f" ({how})" if how else "")
+
+
+def _read(cited: Cited) -> str:
+    """How what an unread source says is known; empty for one that was read."""
+    if cited.read:
+        return ""
+    by = ", ".join(source.label for source in cited.relayed_by)
+    return f"as relayed by {by}; not read" if by else "not read"
 
 
 def _published(source: Source) -> str:
@@ -112,11 +123,13 @@ def _published(source: Source) -> str:
     return str(day) if day.earliest.year > 1 else "no day known"
 
 
-def _row(source: Source, library: Library) -> Row:
+def _row(cited: Cited, library: Library) -> Row:
+    source = cited.source
     return {
         "part": "source",
         "text": source.label,
         "publisher": library.label(source.publisher) if source.publisher else "",
         "published": _published(source),
-        "url": source.url,
+        "url": " ".join(source.urls or (source.url,)),
+        "read": _read(cited) or "read",
     }

@@ -73,9 +73,7 @@ def _entities(imported: Imported, language: Language) -> Iterator[Line]:
 
 def words_answer(words: TableWords, language: Language, release: Release, lens: Lens) -> Answer:
     """The answer of ``import --words``: every relation word, with what it stands for."""
-    declared = sorted(
-        (spoken, word) for word in words.relations.values() if word.type for spoken in word.spoken
-    )
+    declared = sorted((spoken, word) for word in words.relations.values() if word.type for spoken in word.spoken)
     rows = tuple(_word(spoken, word, language) for spoken, word in dict(declared).items())
     return Answer(
         name="import",

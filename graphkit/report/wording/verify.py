@@ -51,9 +51,7 @@ def passage_answer(found: Checked, source: Source, text: str, library: Library, 
     lines = tuple(Line(part, 1) for part in text.splitlines())
     return Answer(
         name="verify",
-        title=f"{local(claim.name)}: {place} of {source.file_name}."
-        if text
-        else _not_shown(found, source),
+        title=f"{local(claim.name)}: {place} of {source.file_name}." if text else _not_shown(found, source),
         columns=("claim", "status", "source", "start", "end", "found at", "passage"),
         rows=({**_row(found, library), "passage": text},),
         release=library.release,

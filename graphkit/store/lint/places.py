@@ -31,12 +31,9 @@ def homeless_places(index: Index, language: Language) -> Iterator[Finding]:
         for place in every(body, language.types[kind].locates[1])
     }
     for place in sorted(place for place in places if ":" in place):
-        if not any(COUNTRY in language.ancestors(kind) for name in _wholes(index, place) for kind in _kinds(index, name)):
+        kinds = {kind for whole in _wholes(index, place) for kind in every(index.default.get(whole, {}), TYPE)}
+        if not any(COUNTRY in language.ancestors(kind) for kind in kinds):
             yield Finding(REMARK, place, f"it {HOMELESS}")
-
-
-def _kinds(index: Index, name: str) -> tuple[str, ...]:
-    return every(index.default.get(name, {}), TYPE)
 
 
 def _wholes(index: Index, place: str) -> set[str]:
