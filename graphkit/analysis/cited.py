@@ -55,5 +55,5 @@ def sources_of(library: Library, claims: Iterable[str]) -> list[Cited]:
 
 
 def is_read(source: Source) -> bool:
-    """Whether a text of a source was read: its file and the digest of it are known."""
-    return bool(source.file_name and source.digest)
+    """Whether a text of a source was read: its file and the digest of it are known; or it is the editors' own."""
+    return source.collection or bool(source.file_name and source.digest)

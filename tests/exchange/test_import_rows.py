@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 BASE = "https://example.org/my/"
 TARGET = "http://www.w3.org/ns/shacl#targetClass"
-COLUMNS = ["id", "subject", "relation", "object", "value", "unit", "currency", "quantity", "price", "date_or_period", "modality", "asserted_by", "seed_file", "country", "wording"]
+COLUMNS = (
+    *("id", "subject", "relation", "object", "value", "unit", "currency", "quantity", "price"),
+    *("date_or_period", "modality", "asserted_by", "seed_file", "country", "wording"),
+)
 
 
 def _table(*rows: dict[str, str]) -> str:
