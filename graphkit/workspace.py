@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
     from graphkit.model.library import Library
     from graphkit.store.gather import Gathered
-    from graphkit.store.limits import Result
     from graphkit.store.names import NameIndex, Names
     from graphkit.store.quads import QuadStore
-    from graphkit.store.questions import Question
+    from graphkit.store.sparql.limits import Result
+    from graphkit.store.sparql.questions import Question
 
     Tell = Callable[[int, int], None]
 
@@ -108,13 +108,13 @@ class Workspace:
     @cached_property
     def questions(self) -> dict[str, Question]:
         """The named questions, bundled and in the reader's folders, in order of name."""
-        from graphkit.store.questions import read_questions
+        from graphkit.store.sparql.questions import read_questions
 
         return dict(sorted(read_questions(self.paths).items()))
 
     def question(self, asked: str) -> Question:
         """What a name, a file or a text of SPARQL asks."""
-        from graphkit.store.questions import find_question
+        from graphkit.store.sparql.questions import find_question
 
         return find_question(asked, self.questions)
 

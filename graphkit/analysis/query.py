@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError
-from graphkit.store.precheck import check_query
-from graphkit.store.prologue import as_typed, with_dots, with_prefixes
-from graphkit.store.sandbox import run_query
+from graphkit.store.sparql.precheck import check_query
+from graphkit.store.sparql.prologue import as_typed, with_dots, with_prefixes
+from graphkit.store.sparql.sandbox import run_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyoxigraph import Store
 
-    from graphkit.store.limits import Result
+    from graphkit.store.sparql.limits import Result
 
 
 def query(load: Callable[[], Store], text: str, **limits: Any) -> Result:

@@ -10,18 +10,18 @@ from graphkit.ontology.check import faults
 from graphkit.rdf.index import Index
 from graphkit.rdf.read import read_quads, read_text
 from graphkit.resources import bundled
-from graphkit.store.aimed_shapes import aimed, beside
 from graphkit.store.finding import FAULT, ORDER, REMARK, Finding
-from graphkit.store.foreign_shapes import check_foreign
 from graphkit.store.lint.claims import no_claims, passages_outside, unanswered
 from graphkit.store.lint.codes import bad_codes
 from graphkit.store.lint.literals import bad_literals
 from graphkit.store.lint.names import dangling, misnamed, strange_roles, unknown_words
 from graphkit.store.lint.places import homeless_places
 from graphkit.store.lint.texts import confusable_names, hidden_characters
-from graphkit.store.shacl import check_shapes
-from graphkit.store.shape_copies import over_claims, within_claims, words
-from graphkit.store.type_shapes import type_shapes
+from graphkit.store.shapes.aimed import aimed, beside
+from graphkit.store.shapes.copies import over_claims, within_claims, words
+from graphkit.store.shapes.foreign import check_foreign
+from graphkit.store.shapes.of_types import type_shapes
+from graphkit.store.shapes.shacl import check_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

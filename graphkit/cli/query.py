@@ -43,7 +43,7 @@ def command(question: str | None, *, listed: bool, show: bool, workspace: Worksp
     default graph: GRAPH ?claim { } reads it. Nothing is changed, and nothing is fetched.
     """
     from graphkit.report.escape import visible
-    from graphkit.store.questions import LONGEST
+    from graphkit.store.sparql.questions import LONGEST
 
     if listed or question is None:
         return _write(_listed(workspace), rest)
@@ -66,7 +66,7 @@ def _ask(question: str, workspace: Workspace, lens: Lens, rest: dict[str, Any]) 
     from graphkit.report.escape import visible
     from graphkit.report.results import written
     from graphkit.report.wording.query import cut_off, is_no
-    from graphkit.store.query_words import unknown_words
+    from graphkit.store.sparql.words import unknown_words
 
     asked = workspace.question(question)
     result = workspace.ask(asked.text, lens=lens, seconds=rest["timeout"], rows=rest["rows"], memory=rest["memory"])

@@ -12,7 +12,7 @@ from graphkit.report.wording.query import query_answer
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
-    from graphkit.store.limits import Cell, Result
+    from graphkit.store.sparql.limits import Cell, Result
     from graphkit.view.view import View
 
 TABLES = ("text", "markdown", "csv", "tsv", "json", "xml")
@@ -108,7 +108,7 @@ def _by_engine(result: Result, form: str) -> str:
 def _triples(result: Result, form: str) -> str:
     from graphkit.rdf.read import read_text
     from graphkit.rdf.write import write_quads
-    from graphkit.store.prologue import KNOWN
+    from graphkit.store.sparql.prologue import KNOWN
 
     quads = read_text(result.content, "the result", "ntriples")
     return write_quads(quads, form, prefixes=dict(KNOWN)).decode()

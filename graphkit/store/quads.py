@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad, Store
 
-    from graphkit.store.limits import Result
+    from graphkit.store.sparql.limits import Result
 
 
 class QuadStore:
@@ -48,6 +48,6 @@ class QuadStore:
 
     def query(self, text: str, **limits: Any) -> Result:
         """The answer to a query, evaluated in a child process; see ``sandbox.run_query``."""
-        from graphkit.store.sandbox import run_query
+        from graphkit.store.sparql.sandbox import run_query
 
         return run_query(lambda: self.engine, text, **limits)

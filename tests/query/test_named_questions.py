@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphkit.store.questions import find_question, read_questions
+from graphkit.store.sparql.questions import find_question, read_questions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from cli.running import ROOT, graphkit
 
 from graphkit.cli import execute
 from graphkit.errors import UsageError
-from graphkit.store.precheck import check_query
-from graphkit.store.query_words import unknown_words
+from graphkit.store.sparql.precheck import check_query
+from graphkit.store.sparql.words import unknown_words
 
 if TYPE_CHECKING:
     from graphkit.workspace import Workspace

@@ -19,11 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphkit.errors import DataError, GraphkitError, LimitError, RefusedError, UsageError
-from graphkit.store.child import serve
-from graphkit.store.limits import Cell, RunLimits
-from graphkit.store.precheck import check_query
 from graphkit.store.quads import QuadStore
-from graphkit.store.sandbox import run_query
+from graphkit.store.sparql.child import serve
+from graphkit.store.sparql.limits import Cell, RunLimits
+from graphkit.store.sparql.precheck import check_query
+from graphkit.store.sparql.sandbox import run_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

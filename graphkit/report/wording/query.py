@@ -10,7 +10,7 @@ from graphkit.view.queryable import plain_claims
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Row
-    from graphkit.store.limits import Cell, Result
+    from graphkit.store.sparql.limits import Cell, Result
     from graphkit.view.view import View
 
 TRIPLE = ("subject", "predicate", "object")

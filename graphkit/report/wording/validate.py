@@ -10,9 +10,9 @@ from graphkit.model.lens import Lens
 from graphkit.model.names import curie
 from graphkit.ontology.read import read_language
 from graphkit.rdf.index import Index
-from graphkit.store.deadline import deadline
 from graphkit.store.finding import FAULT, ORDER
 from graphkit.store.reading import read_release
+from graphkit.store.shapes.deadline import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

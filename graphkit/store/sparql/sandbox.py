@@ -21,9 +21,9 @@ from select import select
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, LimitError, RefusedError, UsageError
-from graphkit.store.child import FORMS, GRAPHS, LARGE, LATE, POOR, serve
-from graphkit.store.limits import Cell, Result, RunLimits
-from graphkit.store.precheck import check_query
+from graphkit.store.sparql.child import FORMS, GRAPHS, LARGE, LATE, POOR, serve
+from graphkit.store.sparql.limits import Cell, Result, RunLimits
+from graphkit.store.sparql.precheck import check_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,8 +130,8 @@ def _in_fresh(store: Store, order: dict[str, Any], limits: RunLimits) -> tuple[b
 
     dumped = store.dump(format=RdfFormat.N_QUADS) or b""
     quads = b"\n".join(reversed(dumped.split(b"\n")))  # newest first there, so rows keep their order here
-    code = "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.child import serve_fresh; serve_fresh()"
-    here = str(Path(__file__).resolve().parents[2])
+    code = "import sys; sys.path[:0] = sys.argv[1:]; from graphkit.store.sparql.child import serve_fresh; serve_fresh()"
+    here = str(Path(__file__).resolve().parents[3])
     with subprocess.Popen(  # noqa: S603  # this interpreter, and no word of the query among its arguments
         [sys.executable, "-c", code, here],
         stdin=subprocess.PIPE,

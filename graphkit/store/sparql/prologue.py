@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from graphkit.model.names import PREFIXES
-from graphkit.store.precheck import DOTS, TOKEN
+from graphkit.store.sparql.precheck import DOTS, TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graphkit.model.names import PREFIXES, WORDS, local
-from graphkit.store.precheck import TOKEN
+from graphkit.store.sparql.precheck import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.model.names import curie, short
 from graphkit.store.finding import FAULT, REMARK, WARNING, Finding
-from graphkit.store.shape_copies import claim_of
+from graphkit.store.shapes.copies import claim_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

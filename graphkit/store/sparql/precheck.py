@@ -14,7 +14,7 @@ import re
 from typing import NoReturn
 
 from graphkit.errors import GraphkitError, LimitError, RefusedError, UsageError
-from graphkit.store.limits import TextLimits
+from graphkit.store.sparql.limits import TextLimits
 
 _BASE = (
     r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"

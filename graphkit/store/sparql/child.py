@@ -16,7 +16,7 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from graphkit.store.limits import RunLimits
+from graphkit.store.sparql.limits import RunLimits
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
