@@ -34,7 +34,7 @@ def parties_in(view: View, place: str) -> tuple[str, ...]:
         for relation in view.relations.values()
         if relation.type.locates
         for party in relation.fillers(relation.type.locates[0])
-        if any(place in _within(view, where) for where in relation.fillers(relation.type.locates[1]))
+        if any(place in view.library.places(where) for where in relation.fillers(relation.type.locates[1]))
     }
     return tuple(sorted((p for p in found if _is_party(view, p)), key=lambda p: view.label(p).casefold()))
 
@@ -88,15 +88,3 @@ def _classes(view: View, name: str) -> frozenset[str]:
 def _is_party(view: View, name: str) -> bool:
     entity = view.library.entities.get(name)
     return entity is not None and entity.party and not entity.collective and not entity.anonymous
-
-
-def _within(view: View, place: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [place]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            entity = view.library.entities.get(name)
-            waiting.extend(entity.part_of if entity else ())
-    return found

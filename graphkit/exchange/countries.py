@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graphkit.model.closure import closure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -71,14 +73,11 @@ def _classes(newcomers: Newcomers, name: str) -> frozenset[str]:
     return entity.classes if entity else frozenset()
 
 
-def _wholes(newcomers: Newcomers, place: str) -> set[str]:
+def _wholes(newcomers: Newcomers, place: str) -> frozenset[str]:
     """The place itself and all of which it is a part."""
-    found: set[str] = set()
-    waiting = [place]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            entity = newcomers.entity(name)
-            waiting.extend(entity.part_of if entity else ())
-    return found
+
+    def around(name: str) -> tuple[str, ...]:
+        entity = newcomers.entity(name)
+        return entity.part_of if entity else ()
+
+    return closure(place, around)

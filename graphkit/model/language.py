@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.model.closure import closure
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -156,11 +158,4 @@ class Language(NamedTuple):
 
     def ancestors(self, name: str) -> frozenset[str]:
         """The class itself and all classes above it."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            current = waiting.pop()
-            if current not in found:
-                found.add(current)
-                waiting.extend(self.parents.get(current, ()))
-        return frozenset(found)
+        return closure(name, lambda current: self.parents.get(current, ()))

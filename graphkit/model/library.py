@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.model.closure import closure
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -46,29 +48,16 @@ class Library(NamedTuple):
 
     def families(self, chip: str) -> frozenset[str]:
         """The chip and every family above it."""
-        found: set[str] = set()
-        waiting = [chip]
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                entity = self.entities.get(name)
-                waiting.extend(entity.family if entity else ())
-        return frozenset(found)
+        return closure(chip, lambda name: self.entities[name].family if name in self.entities else ())
+
+    def places(self, place: str) -> frozenset[str]:
+        """The place and every place of which it is a part."""
+        return closure(place, lambda name: self.entities[name].part_of if name in self.entities else ())
 
     def models(self, family: str) -> tuple[str, ...]:
         """The chips below a family that have no members of their own, in order of name."""
-        found: set[str] = set()
-        seen: set[str] = set()
-        waiting = list(self.narrower.get(family, ()))
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting.extend(self.narrower.get(name, ()))
-                if name not in self.narrower:
-                    found.add(name)
-        return tuple(sorted(found))
+        below = closure(family, lambda name: self.narrower.get(name, ()))
+        return tuple(sorted(name for name in below if name != family and name not in self.narrower))
 
 
 def narrower(entities: dict[str, Entity]) -> dict[str, tuple[str, ...]]:

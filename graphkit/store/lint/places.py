@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.model.closure import closure
 from graphkit.rdf.index import TYPE, every
 from graphkit.store.finding import REMARK, Finding
 
@@ -30,18 +31,12 @@ def homeless_places(index: Index, language: Language) -> Iterator[Finding]:
         if graph and kind in language.types and language.types[kind].locates
         for place in every(body, language.types[kind].locates[1])
     }
+
+    def around(name: str) -> tuple[str, ...]:
+        return every(index.default.get(name, {}), "ontology/partOf")
+
     for place in sorted(place for place in places if ":" in place):
-        kinds = {kind for whole in _wholes(index, place) for kind in every(index.default.get(whole, {}), TYPE)}
+        wholes = closure(place, around)
+        kinds = {kind for whole in wholes for kind in every(index.default.get(whole, {}), TYPE)}
         if not any(COUNTRY in language.ancestors(kind) for kind in kinds):
             yield Finding(REMARK, place, f"it {HOMELESS}")
-
-
-def _wholes(index: Index, place: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [place]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(every(index.default.get(name, {}), "ontology/partOf"))
-    return found
