@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    gc.set_threshold(100_000)  # a command is short: collecting early costs more than it frees
-    signal.signal(signal.SIGTERM, _terminated)
+    gc.set_threshold(1_000_000)  # a command is short: collecting early costs more than it frees
     _open_streams()
     from graphkit.cli import execute
 
     sys.exit(execute())
-
-
-def _terminated(number: int, _frame: object) -> None:
-    """Leave by an exception, so that what was begun is cleared away."""
-    raise SystemExit(128 + number)
 
 
 def _open_streams() -> None:

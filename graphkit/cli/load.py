@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import click
@@ -28,15 +29,22 @@ def command(files: tuple[str, ...], into: str, form: str | None, base: str | Non
     the new one is whole.
     """
     from graphkit.cli.progress import progress
+    from graphkit.report.escape import visible
     from graphkit.store.disk import build, refuse_other
 
+    signal.signal(signal.SIGTERM, _terminated)
     refuse_other(into, force=force)
     quads, names, content = _read(files, form, base)
     with progress("Quads") as tell:
         manifest = build(_told(quads, tell), names, content, into, force=force)
-    click.echo(f"{manifest.quads} quads of {len(names)} file{'' if len(names) == 1 else 's'} in {into}.")
+    click.echo(f"{manifest.quads} quads of {len(names)} file{'' if len(names) == 1 else 's'} in {visible(into)}.")
     click.echo(f"Quads sha256 {manifest.digest}; files sha256 {manifest.content}.")
     return 0
+
+
+def _terminated(number: int, _frame: object) -> None:
+    """Leave by an exception, so that a store that is half built is cleared away."""
+    raise SystemExit(128 + number)
 
 
 def _read(files: tuple[str, ...], form: str | None, base: str | None) -> tuple[list[Quad], tuple[str, ...], str]:

@@ -192,16 +192,17 @@ def test_killed_at_any_time_the_store_is_whole(tmp_path: Path, small: str) -> No
     assert not _left(store)
 
 
-def test_an_interrupt_leaves_nothing(tmp_path: Path) -> None:
-    """Ctrl-C while loading ends with 130, without a store, a part of one, or a traceback."""
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_leaves_nothing(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    """Ctrl-C or an end from outside leaves no store, no part of one, and no traceback."""
     large = _large(tmp_path)
     process = _load(large, "--into", str(tmp_path / "store"))
     deadline = time.monotonic() + 20
     while not _left(tmp_path) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     error = process.communicate()[1].decode()
-    assert process.returncode in {130, 0}, error
+    assert process.returncode in {code, 0}, error
     assert "Traceback" not in error
     assert not _left(tmp_path)
     assert (tmp_path / "store").exists() is (process.returncode == 0)
