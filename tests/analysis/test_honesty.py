@@ -222,3 +222,11 @@ def test_a_claim_that_cannot_be_understood_is_not_half_understood(tmp_path: Path
     assert failed.returncode == 3, failed.stdout + failed.stderr
     assert words in failed.stderr
     assert "Traceback" not in failed.stderr
+
+
+def test_a_source_is_told_with_its_day_its_letter_and_its_fate(workspace: Workspace) -> None:
+    """Asked for by its name, a source shows bounds with reason, reliability with reason, rights and fate."""
+    answer = workspace.claims("saipien-tencent-strategy")
+    told = " ".join(line.text for line in answer.sections[0].lines)
+    for words in ("between 2025-08-01 and 2026-11-22", "reliability D", "Assessed by", "no correction", "sha256"):
+        assert words in told

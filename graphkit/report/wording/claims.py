@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphkit.model.claim import Claim
+    from graphkit.model.entity import Source
     from graphkit.view.view import View
 
 COLUMNS = (
@@ -30,6 +31,8 @@ COLUMNS = (
     "end",
     "digest",
     "reviewed",
+    "reliability",
+    "credibility",
     "premises",
     "responses",
 )
@@ -44,7 +47,10 @@ def claims_answer(claims: Sequence[Claim], words: str, view: View) -> Answer:
         rows=tuple(_row(claim, view) for claim in claims),
         release=view.library.release,
         lens=view.lens,
-        sections=tuple(Section(local(claim.name), tuple(_lines(claim, view))) for claim in claims),
+        sections=(
+            *(_source(source) for source in view.library.sources.values() if source.label == words),
+            *(Section(local(claim.name), tuple(_lines(claim, view))) for claim in claims),
+        ),
         claims=tuple(claim.name for claim in claims),
         caveats=(reviewed(claims) + ".",),
         completeness="Every claim that the lens admits.",
@@ -68,9 +74,27 @@ def _row(claim: Claim, view: View) -> Row:
         "end": claim.end if claim.has_passage else None,
         "digest": claim.digest,
         "reviewed": claim.reviewed,
+        "reliability": view.library.sources[claim.source].reliability if claim.source else "",
+        "credibility": claim.credibility,
         "premises": [local(name) for name in claim.premises],
         "responses": response_cell([claim], view),
     }
+
+
+def _source(source: Source) -> Section:
+    """What is known of a source, and how far it is to be trusted, by whose word."""
+    told = (
+        f"published {source.published}: {source.published_reason}",
+        f"reliability {source.reliability}: {source.reliability_reason}",
+        f"what became of it: {source.fate}",
+        f"rights: {source.rights}" if source.rights else "",
+        f"text held as {source.file_name}, {source.characters} characters, sha256 {source.digest}"
+        if source.digest
+        else "no text of it was read",
+        source.url,
+        source.note,
+    )
+    return Section(source.label, tuple(Line(text, 1) for text in told if text))
 
 
 def _lines(claim: Claim, view: View) -> Iterator[Line]:
@@ -98,6 +122,8 @@ def _ground(claim: Claim, view: View) -> Iterator[Line]:
         source = view.label(claim.source)
         day = "" if str(claim.said) in source else f", {claim.said}"
         yield Line(f"in {source}{day}; rests on: {origins}", 2)
+        letter = view.library.sources[claim.source].reliability or "F"
+        yield Line(f"Admiralty: source {letter}, claim {claim.credibility}", 2)
     if claim.has_passage:
         place = f"characters {claim.start} to {claim.end} of {view.library.sources[claim.source].file_name}"
         yield Line(f"{place}; sha256 {claim.digest}; {'reviewed' if claim.reviewed else 'not reviewed'}", 2)
