@@ -51,7 +51,8 @@ def _nothing(why: WhyNot, trace: Trace, view: View) -> Iterator[Line]:
     kinds = sorted({relation.type.label for relation in why.relations})
     count = len(why.relations)
     if count:
-        opens = f"{why.opening} of them open a step" if why.opening else "none opens access to a chip"
+        verb = "opens" if why.opening == 1 else "open"
+        opens = f"{why.opening} of them {verb} a step" if why.opening else "none opens access to a chip"
         many = "1 relation" if count == 1 else f"{count} relations"
         yield Line(f"Of {names} there {'is' if count == 1 else 'are'} {many} here ({', '.join(kinds)}); {opens}.", 1)
     else:

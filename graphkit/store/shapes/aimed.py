@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SH = "http://www.w3.org/ns/shacl#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-NEEDED = frozenset({TYPE, full("ontology/fileName")})
+NEEDED = frozenset({TYPE, full("ontology/digest")})
 """What shapes ask of things that they are not aimed at: their class, and whether a source's text is held."""
 
 
