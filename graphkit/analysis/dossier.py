@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.evidence import claims_about, horizon, responses
+from graphkit.analysis.evidence import claims_about, horizon
 
 if TYPE_CHECKING:
-    from graphkit.model.claim import Claim
     from graphkit.model.entity import Entity
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
@@ -24,7 +23,6 @@ class Dossier(NamedTuple):
     aliases: tuple[str, ...]
     relations: tuple[Relation, ...]
     left_out: tuple[tuple[Relation, str], ...]
-    responses: tuple[Claim, ...]
     horizon: str
     others: tuple[Entity, ...] = ()
 
@@ -33,18 +31,12 @@ def dossier(view: View, name: str, others: tuple[Entity, ...] = ()) -> Dossier:
     """The dossier of an entity; identity, relations in order of type, and what the lens leaves out."""
     chosen = view.identities[name]
     relations = tuple(view.about(chosen))
-    cut = [
-        (relation, view.excluded[key])
-        for key, relation in view.relations.items()
-        if key in view.excluded and any(chosen in fillers for fillers in relation.roles.values())
-    ]
-    claims = [claim for relation in relations for claim in relation.claims]
+    cut = [(r, view.excluded[r.name]) for r in view.all_about(chosen) if r.name in view.excluded]
     return Dossier(
         entity=view.library.entities[chosen],
         aliases=view.identities.aliases(chosen),
         relations=relations,
         left_out=tuple(cut),
-        responses=tuple(responses(view, claims)),
         others=tuple(other for other in others if view.identities[other.name] != chosen),
         horizon=horizon(claims_about(view, [chosen]), view.library),
     )

@@ -52,7 +52,8 @@ def _read(files: tuple[str, ...], form: str | None, base: str | None) -> tuple[l
     from hashlib import sha256
 
     from graphkit.rdf.files import content
-    from graphkit.rdf.read import read_quads
+    from graphkit.rdf.formats import of_file
+    from graphkit.rdf.read import read_text
     from graphkit.resources import files as below
     from graphkit.store.gather import ENDINGS
 
@@ -60,8 +61,10 @@ def _read(files: tuple[str, ...], form: str | None, base: str | None) -> tuple[l
     whole = sha256()
     quads: list[Quad] = []
     for path in paths:
-        quads.extend(read_quads(path, format=form, base=base))
-        whole.update(sha256(content(path)).digest())
+        data = content(path)
+        whole.update(sha256(data).digest())
+        if data:
+            quads.extend(read_text(data, path, form or of_file(path, data), base=base))
     return quads, tuple(os.path.basename(path) for path in paths), whole.hexdigest()
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from graphkit.workspace import Workspace
 
 FORMATS = ("text", "json", "ndjson", "csv", "markdown")
-Command = "Callable[..., Any]"
 
 _DATA = (
     click.option("--data", multiple=True, metavar="PATH", help="Your own data, beside the bundled; repeats."),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from graphkit.model.lens import Lens
     from graphkit.model.library import Release
 
@@ -50,7 +48,6 @@ class Answer(NamedTuple):
     completeness: str = ""
     horizon: str = ""
     no: bool = False
-    newest: date | None = None
 
     @property
     def exit_code(self) -> int:

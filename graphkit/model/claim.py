@@ -45,7 +45,6 @@ class Claim(NamedTuple):
     disputes: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     inference: bool = False
-    private: bool = False
     file: str = ""
 
     @property

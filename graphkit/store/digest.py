@@ -1,4 +1,4 @@
-"""sha256 without OpenSSL, whose loading alone costs a third of a bare start of Python."""
+"""sha256 without OpenSSL, whose loading alone would weigh on the start of every command."""
 
 from __future__ import annotations
 

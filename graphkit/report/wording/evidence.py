@@ -30,6 +30,11 @@ def ids(claims: Iterable[Claim | str]) -> str:
     return ", ".join(sorted({local(c if isinstance(c, str) else c.name) for c in claims}))
 
 
+def names_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The full names of claims, as a line of an answer holds what it rests on."""
+    return tuple(claim.name for claim in claims)
+
+
 def stance_words(claims: Sequence[Claim], view: View) -> str:
     """Who says it and how: "relayed by Byron Wan", "stated by Datasection (party to the deals)"."""
     found = dict.fromkeys(_stance(claim, view) for claim in sorted(claims, key=lambda c: _rank(c, view)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import is_charge, responses, unanswered
 from graphkit.model.answer import Line
 from graphkit.model.names import local
-from graphkit.report.wording.evidence import ids, said, sentence, stance_words, terms
+from graphkit.report.wording.evidence import ids, names_of, said, sentence, stance_words, terms
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ def route_lines(route: Route, view: View) -> Iterator[Line]:
         if rest:
             claims = [claim for carrier in rest for claim in carrier.claims]
             reasons = ids(name for carrier in rest for name in carrier.inferences)
-            yield Line(f"also, by inference ({reasons}): {ids(claims)}", 3, _ids(claims))
+            yield Line(f"also, by inference ({reasons}): {ids(claims)}", 3, names_of(claims))
     for lender in route.lenders:
         carriers = [c for c in lender.chosen if c.relation.type.confines]
         claims = [claim for carrier in carriers for claim in carrier.claims]
         words = f"Scope: {names(lender, view)} is said of its own: {said(claims, view)}"
-        yield Line(f"{words} ({ids(claims)})", 1, _ids(claims))
+        yield Line(f"{words} ({ids(claims)})", 1, names_of(claims))
     yield from _folded(route, view, told)
 
 
@@ -134,7 +134,7 @@ def _carrier(mark: str, step: Step, carrier: Carrier, view: View, told: set[str]
     evidence = [c for c in carrier.claims if not c.inference] or list(carrier.claims)
     words = f"{view.label(step.start)} {phrase(carrier, view)} {view.label(step.end)}"
     how = ", inferred" if carrier.inferences else ""
-    yield Line(f"{mark}{words}{how}: {said(evidence, view)} ({ids(evidence)})", 1, _ids(carrier.claims))
+    yield Line(f"{mark}{words}{how}: {said(evidence, view)} ({ids(evidence)})", 1, names_of(carrier.claims))
     if carrier.relation.name not in told:
         told.add(carrier.relation.name)
         yield from relation_lines(carrier.relation, view, told)
@@ -162,7 +162,7 @@ def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[L
     """Terms, open roles, disputes, remarks on time and responses of one relation, as its own."""
     text = terms(relation, view)
     if text:
-        yield Line(text, 3, _ids(relation.claims))
+        yield Line(text, 3, names_of(relation.claims))
     unfilled = [role for role in sorted(relation.type.functional) if not relation.fillers(role)]
     if unfilled:
         yield Line(f"not named: {', '.join(view.language.label(role) for role in unfilled)}", 3)
@@ -196,7 +196,7 @@ def _folded(route: Route, view: View, told: set[str]) -> Iterator[Line]:
     stated = [folded for folded in route.folded if folded.basis == "stated"]
     for folded in stated:
         words = f"Of the whole way: {names(folded, view)}: {said(folded.claims, view)} ({ids(folded.claims)})"
-        yield Line(words, 1, _ids(folded.claims))
+        yield Line(words, 1, names_of(folded.claims))
         for carrier in folded.chosen:
             if carrier.relation.name not in told:
                 told.add(carrier.relation.name)
@@ -204,7 +204,3 @@ def _folded(route: Route, view: View, told: set[str]) -> Iterator[Line]:
     rest = len(route.folded) - len(stated)
     if rest:
         yield Line(f"{rest} coarser telling{'s' if rest > 1 else ''} of the same way folded under this one", 1)
-
-
-def _ids(claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(claim.name for claim in claims)

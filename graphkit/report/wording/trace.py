@@ -9,14 +9,14 @@ from graphkit.analysis.evidence import responses, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.model.route import INFERRED, Route
-from graphkit.report.wording.evidence import ids, sentence, stance_words, terms
+from graphkit.report.wording.evidence import ids, names_of, sentence, stance_words, terms
 from graphkit.report.wording.route import answers, makers, names, response_cell, route_lines, standing
 from graphkit.report.wording.unknowns import unknown_lines
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
 from graphkit.view.certainty import origins, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkit.analysis.trace import Part, Trace
     from graphkit.model.claim import Claim
@@ -159,7 +159,8 @@ def _listed(part: Part, view: View) -> Iterator[Line]:
             claims = [*route.claims, *(c for lender in route.lenders for c in lender.claims)]
             family = ", a family; the model is not named" if view.library.models(route.entities[-1]) else ""
             yield Line(f"{way(route, view)}: {names(route, view)}{family}", 1, mark="route")
-            yield Line(f"{stance_words(route.claims, view)}; {standing(route, view)} ({ids(claims)})", 3, _ids(claims))
+            words = f"{stance_words(route.claims, view)}; {standing(route, view)}"
+            yield Line(f"{words} ({ids(claims)})", 3, names_of(claims))
             yield from answers(_all_claims(route, view), view, 3, told)
 
 
@@ -172,7 +173,7 @@ def way(route: Route, view: View) -> str:
 def _terms(relations: Sequence[Relation], view: View) -> Iterator[Line]:
     for relation in relations:
         whose = view.label(relation.fillers(relation.type.terms_of)[0])
-        yield Line(f"{whose}: {terms(relation, view)}", 1, _ids(relation.claims))
+        yield Line(f"{whose}: {terms(relation, view)}", 1, names_of(relation.claims))
 
 
 def _spoken(relations: Sequence[Relation], view: View) -> Iterator[Line]:
@@ -184,7 +185,7 @@ def _spoken(relations: Sequence[Relation], view: View) -> Iterator[Line]:
             groups.setdefault((stance_words([claim], view), replies), []).append(claim)
     for (stance, _), claims in groups.items():
         words = "; ".join(f"{sentence(claim, view)} ({ids([claim])})" for claim in claims)
-        yield Line(f"{stance}: {words}", 1, _ids(claims))
+        yield Line(f"{stance}: {words}", 1, names_of(claims))
         yield from answers(claims, view, 2, told)
 
 
@@ -195,12 +196,8 @@ def _also(trace: Trace, view: View) -> Iterator[Line]:
         dispute = ", in dispute" if route.disputed else ""
         family = "" if view.library.models(route.entities[-1]) == () else ", a family; the model is not named"
         words = f"{way(route, view)}: {names(route, view)}{family}: {status}{dispute}"
-        yield Line(f"{words} ({ids(route.claims)})", 1, _ids(route.claims))
+        yield Line(f"{words} ({ids(route.claims)})", 1, names_of(route.claims))
         yield from answers(_all_claims(route, view), view, 2, told)
-
-
-def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(claim.name for claim in claims)
 
 
 # -- rows, caveats -----------------------------------------------------------
