@@ -34,6 +34,7 @@ class GraphkitError(Exception):
         line: Line in it, counted from 1.
         column: Column in the line, counted from 1.
         about: The name of the thing that is wrong, by which its file is found.
+        near: A name or a text near which it stands, by which the line is found.
 
     >>> print(DataError("the name is not closed", file="a.ttl", line=3, hint="Close it."))
     a.ttl:3: the name is not closed. Close it.
@@ -50,6 +51,7 @@ class GraphkitError(Exception):
         line: int = 0,
         column: int = 0,
         about: str = "",
+        near: str = "",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -58,6 +60,7 @@ class GraphkitError(Exception):
         self.line = line
         self.column = column
         self.about = about
+        self.near = near
 
     def __str__(self) -> str:
         file = self.file.replace("\n", "‹U+000A›")  # a name must not forge a line

@@ -97,9 +97,9 @@ def _made(widest: Widest, entity: Entity) -> tuple[str, ...]:
 
 
 def _of_paragraph(language: Language, words: str) -> Choose | None:
-    rule = language.classifications[-1]
-    labels = {p.label.casefold(): p.label for p in rule.paragraphs}
-    labels |= {p.group.casefold(): p.group for p in rule.paragraphs}
+    paragraphs = [p for rule in language.law.classifications if rule.restricts for p in rule.paragraphs]
+    labels = {p.label.casefold(): p.label for p in paragraphs}
+    labels |= {p.group.casefold(): p.group for p in paragraphs}
     wanted = words.casefold()
     if wanted not in labels and wanted != RESTRICTED:
         return None

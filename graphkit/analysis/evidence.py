@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TOPIC = "ontology/onTopic"
 NEVER = frozenset({"as-of", "type"})
 """What keeps out speech: that it came later, or was not asked for. Nothing else does."""
+LISTING = frozenset({"ontology/isEntry", "ontology/isLookUp"})
+"""Marks of relation types that tell of lists of parties, whose days say nothing of what parties do."""
 MENTIONS = ("ontology/about", "ontology/accused", "ontology/affected", "ontology/accuser")
 
 
@@ -45,7 +47,8 @@ def claims_about(view: View, names: Iterable[str]) -> list[Claim]:
 
 
 def _claims_of(view: View, names: Iterable[str], *, opening: bool) -> dict[str, Claim]:
-    relations = (relation for name in names for relation in view.all_about(name))
+    about = (relation for name in names for relation in view.all_about(name))
+    relations = [relation for relation in about if not LISTING & set(relation.type.marks)]
     return {c.name: c for relation in relations if relation.type.steps or not opening for c in relation.claims}
 
 

@@ -9,7 +9,8 @@ from graphkit.model.answer import Line, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model.language import ChipClassification, Condition, Language
+    from graphkit.model.language import Language
+    from graphkit.model.law import ChipClassification, Condition
 
 CERTAINTY = frozenset({"ontology/Certainty", "ontology/CertaintyRow"})
 CLASSIFICATION = frozenset({"ontology/ChipClassification", "ontology/Paragraph"})
@@ -27,7 +28,7 @@ def rules_of(word: str, language: Language) -> Iterator[Section]:
     if word in CERTAINTY:
         yield Section("The table, of which the first row that fits decides", tuple(_rows(language)))
     if word in CLASSIFICATION:
-        for rule in language.classifications:
+        for rule in language.law.classifications:
             yield Section(rule.label, tuple(_paragraphs(rule, language)))
 
 
@@ -38,12 +39,13 @@ def _rows(language: Language) -> Iterator[Line]:
 
 
 def _paragraphs(rule: ChipClassification, language: Language) -> Iterator[Line]:
-    yield Line(f"effective from {rule.effective}; {rule.citation}", 1)
+    until = f" to {rule.ends}" if rule.ends else ""
+    yield Line(f"effective from {rule.begins}{until}; {rule.citation}", 1)
     if rule.exempt:
         yield Line(f"no paragraph where {_words(rule.exempt, language)}", 1)
     for paragraph in rule.paragraphs:
         yield Line(f"{paragraph.label} where {_words(paragraph.condition, language)}", 1)
-    yield Line(rule.caveat, 1)
+    yield from (Line(caveat, 1) for caveat in rule.caveats)
 
 
 def _words(condition: Condition, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.rules.classify import classify
+from graphkit.rules.item_class import item_class
 
 if TYPE_CHECKING:
     from graphkit.model.library import Library
@@ -65,9 +65,8 @@ def blind_sites(view: View) -> tuple[str, ...]:
 
 
 def classes(view: View, names: tuple[str, ...]) -> dict[str, ChipClass]:
-    """The class of each chip by the newest classification that the ontology holds."""
-    rule = view.language.classifications[-1]
-    return {name: classify(name, rule, view.library, view.language) for name in names}
+    """The class of each chip on the lens's day, by the thresholds and letters of that day."""
+    return {name: item_class(name, view) for name in names}
 
 
 def is_place(library: Library, name: str) -> bool:

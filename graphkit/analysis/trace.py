@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis import select
@@ -9,12 +10,14 @@ from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usua
 from graphkit.analysis.routes import build_routes
 from graphkit.analysis.search import Ball
 from graphkit.analysis.select import Selection
+from graphkit.analysis.verdicts import circumstances, on_route
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED, ChipClass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graphkit.analysis.ask import Choose
+    from graphkit.analysis.verdicts import Judged
     from graphkit.analysis.why_not import WhyNot
     from graphkit.model.lens import Lens
     from graphkit.model.relation import Relation
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 MOST = 10_000
+NO_VERDICTS: Mapping[tuple[str, ...], tuple[Judged, ...]] = MappingProxyType({})
 OUTCOMES = (RESTRICTED, UNKNOWN, UNRESTRICTED)
 
 
@@ -36,6 +40,7 @@ class Part(NamedTuple):
 class Trace(NamedTuple):
     """Routes from some parties to some chips, with what is said about them.
 
+    ``verdicts`` holds, by the entities of a route, what the rules say of the activities along it.
     ``also`` holds routes of the same parties to other restricted chips. ``why`` explains where
     there is no route.
     """
@@ -51,6 +56,7 @@ class Trace(NamedTuple):
     horizon: str
     longest: int = LONGEST
     why: WhyNot | None = None
+    verdicts: Mapping[tuple[str, ...], tuple[Judged, ...]] = NO_VERDICTS
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -97,8 +103,14 @@ def trace(
         complete=complete,
         horizon=horizon(claims_about(view, parties.names), view.library),
         longest=longest,
+        verdicts=_verdicts(view, routes),
         why=_why(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
     )
+
+
+def _verdicts(view: View, routes: list[Route]) -> dict[tuple[str, ...], tuple[Judged, ...]]:
+    facts = circumstances(view)
+    return {route.entities: on_route(route, view, facts) for route in routes}
 
 
 def _goals(view: View, targets: Choose | None) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ COMMANDS = {
     "claims": "The claims about an entity, a relation or a source.",
     "conflicts": "Where sources do not say the same.",
     "ledger": "Chips and money by scope, status and partition.",
+    "check": "What the rules say of a relation, or of a deal that you describe.",
+    "rules": "The rules that are held, and how each stands on a day.",
+    "timeline": "What happened along a route, in the rules and the claims.",
+    "what-if": "What would differ if a rule, or the data, were otherwise.",
     "query": "Ask in SPARQL: text, file or a named question.",
     "cite": "A footnote and BibTeX for an answer.",
     "ref": "Browse the ontology.",
@@ -48,7 +52,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"graphkit.cli.{cmd_name}_" if cmd_name == "import" else f"graphkit.cli.{cmd_name}")
+        file = f"{cmd_name}_" if cmd_name == "import" else cmd_name.replace("-", "_")
+        module = import_module(f"graphkit.cli.{file}")
         command: click.Command = module.command
         return command
 

@@ -33,6 +33,7 @@ _LENS = (
     click.option("--source", multiple=True, metavar="NAME", help="Only claims of this source; repeats."),
     click.option("--not-source", multiple=True, metavar="NAME", help="No claims of this source; repeats."),
     click.option("--dataset", default="all", show_default=True, metavar="NAME", help="core or all."),
+    click.option("--scenario", metavar="NAME", help="Under a scenario: its name, or a Turtle file with one."),
     click.option("--undated", is_flag=True, help="Take in what may or may not have held that day."),
 )
 _OUTPUT = (
@@ -64,6 +65,7 @@ def lens_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def wrapper(*args: Any, workspace: Workspace, **rest: Any) -> Any:
         flags = {name: rest.pop(name) for name in _LENS_NAMES}
+        workspace = under(workspace, rest.pop("scenario"))
         return command(*args, workspace=workspace, lens=make_lens(workspace, flags), **rest)
 
     return _with(wrapper, _LENS)
@@ -107,6 +109,36 @@ def open_workspace(data: tuple[str, ...], *, bundled: bool = True) -> Workspace:
     from graphkit.workspace import Workspace
 
     return Workspace.open(data, bundled_data=bundled)
+
+
+def under(workspace: Workspace, scenario: str | None) -> Workspace:
+    """The workspace under a scenario by name, or under the one of a file; as it is where none is given."""
+    if not scenario:
+        return workspace
+    from graphkit.analysis.find_rule import find_scenario
+
+    if is_file(scenario):
+        workspace, scenario = with_file(workspace, scenario)
+    return workspace.under(find_scenario(workspace.language.law, scenario))
+
+
+def is_file(text: str) -> bool:
+    """Whether a scenario is named by a file."""
+    return text.endswith((".ttl", ".trig"))
+
+
+def with_file(workspace: Workspace, path: str) -> tuple[Workspace, str]:
+    """The workspace with a file of the reader's beside its data, and the name of the scenario in it.
+
+    Raises:
+        UsageError: the file holds no scenario, or several.
+    """
+    bundled = bool(workspace.gathered.data)
+    wider = open_workspace((*workspace.paths, path), bundled=bundled)
+    new = sorted(wider.language.law.scenarios.keys() - workspace.language.law.scenarios.keys())
+    if len(new) != 1:
+        raise UsageError(f"{path} holds {len(new)} scenarios", hint="It must hold one; name it by --scenario NAME.")
+    return wider, wider.language.law.scenarios[new[0]].label
 
 
 def make_lens(workspace: Workspace, flags: dict[str, Any]) -> Lens:

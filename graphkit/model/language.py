@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from graphkit.model.closure import closure
+from graphkit.model.law import Law
 
-if TYPE_CHECKING:
-    from datetime import date
+NO_LAW = Law()
 
 
 class Concept(NamedTuple):
@@ -25,6 +25,8 @@ class Concept(NamedTuple):
     dash: str = ""
     admitted: bool = True
     needs_response: bool = False
+    enters_verdict: bool = True
+    tail: str = ""
 
 
 class StepRule(NamedTuple):
@@ -45,7 +47,11 @@ class StepRule(NamedTuple):
 
 
 class RelationType(NamedTuple):
-    """A class of relations as the ontology declares it. Names are short names."""
+    """A class of relations as the ontology declares it. Names are short names.
+
+    ``marks`` holds what the rules read off it: which of its roles are owner and owned, company and
+    seat, and so on, by the word of the mark.
+    """
 
     name: str
     label: str
@@ -70,6 +76,21 @@ class RelationType(NamedTuple):
     terms_of: str = ""
     locates: tuple[str, ...] = ()
     needs_response: bool = False
+    activities: tuple[ActivityRule, ...] = ()
+    marks: dict[str, tuple[str, ...]] = {}
+
+
+class ActivityRule(NamedTuple):
+    """An activity in the sense of the rules that relations of a type are, once a relation.
+
+    ``parts`` maps a part to the roles that may fill it, the first filled one counting. ``run_by``
+    is the link by which the consignee is found from the destination where no role names it.
+    """
+
+    kind: str
+    parts: dict[str, tuple[str, ...]]
+    implied: bool = False
+    run_by: str = ""
 
 
 class CertaintyRow(NamedTuple):
@@ -90,38 +111,6 @@ class Term(NamedTuple):
     links: tuple[tuple[str, str], ...]
     range: str = ""
     lane: str = ""
-
-
-class Condition(NamedTuple):
-    """All or any of conditions, or a comparison of one figure of a chip.
-
-    ``operator`` is ``all``, ``any``, ``atLeast``, ``lessThan`` or ``isTrue``.
-    """
-
-    operator: str
-    members: tuple[Condition, ...] = ()
-    reads: str = ""
-    operand: float = 0.0
-
-
-class Paragraph(NamedTuple):
-    """A paragraph of a classification with its condition."""
-
-    label: str
-    group: str
-    condition: Condition
-
-
-class ChipClassification(NamedTuple):
-    """Thresholds of a day by which chips fall under paragraphs."""
-
-    name: str
-    label: str
-    effective: date
-    citation: str
-    caveat: str
-    paragraphs: tuple[Paragraph, ...]
-    exempt: Condition | None = None
 
 
 class Language(NamedTuple):
@@ -149,7 +138,7 @@ class Language(NamedTuple):
     bits: dict[str, int] = {}
     edges: dict[str, str] = {}
     plain: dict[str, bool] = {}
-    classifications: tuple[ChipClassification, ...] = ()
+    law: Law = NO_LAW
 
     def label(self, name: str) -> str:
         """The label of a word, or its last part where the ontology has none."""

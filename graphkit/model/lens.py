@@ -13,7 +13,9 @@ class Lens(NamedTuple):
 
     ``known_at`` cuts claims by when they were said, ``as_of`` cuts relations by whether they held.
     An empty set of sources, datasets or types admits all. ``status`` and ``certainty`` name the
-    least that is admitted; empty admits all.
+    least that is admitted; empty admits all. ``left_out`` names entities and relations that a
+    scenario leaves out; it is no filter, so that no explanation takes it back. ``scenario`` says under which
+    scenario it looks.
 
     >>> Lens(date(2025, 12, 31), date(2026, 1, 1), status="ontology/Happened").parts()
     ['undated', 'as-of', 'known-at', 'status']
@@ -30,6 +32,8 @@ class Lens(NamedTuple):
     not_sources: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    scenario: str = ""
 
     def parts(self) -> list[str]:
         """The parts that narrow the view, by the name of their flag; the two clocks always do."""

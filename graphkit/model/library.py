@@ -32,7 +32,7 @@ class Library(NamedTuple):
     sources: dict[str, Source]
     claims: dict[str, Claim]
     release: Release
-    specifications: dict[str, dict[str, object]] = {}
+    specifications: dict[str, tuple[dict[str, object], ...]] = {}
     narrower: dict[str, tuple[str, ...]] = {}
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.language import CertaintyRow, Concept, Language, RelationType, StepRule, Term
-from graphkit.ontology.classifications import read_classifications
+from graphkit.model.language import ActivityRule, CertaintyRow, Concept, Language, RelationType, StepRule, Term
+from graphkit.ontology.law import read_law
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, listed, one
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ LINKS = (
     f"{SKOS}relatedMatch",
     f"{SKOS}broader",
 )
+MARKS = tuple(
+    f"ontology/{mark}"
+    for mark in ("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption")
+)
+"""What the rules read off a relation type."""
 
 
 def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
@@ -53,7 +58,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
             for pair in ((name, other), (other, name))
         ),
         bits={name: int(one(said, "ontology/bits")) for name, said in graph.items() if "ontology/bits" in said},
-        classifications=read_classifications(graph),
+        law=read_law(graph, lambda kind: _concepts(graph, kind)),
         figures={name: _figure(graph, graph[name]) for name in _of_kind(graph, "FigureMeasure")},
         adds_up={
             name: one(said, "ontology/addsUp") == "true" for name, said in graph.items() if "ontology/addsUp" in said
@@ -91,6 +96,8 @@ def _concepts(graph: dict[str, Properties], kind: str) -> dict[str, Concept]:
             dash=one(said, "ontology/dash"),
             admitted=one(said, "ontology/admitted", "true") == "true",
             needs_response=one(said, "ontology/needsResponse") == "true",
+            enters_verdict=one(said, "ontology/entersVerdict", "true") == "true",
+            tail=one(said, "ontology/tail"),
         )
         for name in _of_kind(graph, kind)
         for said in (graph[name],)
@@ -144,14 +151,26 @@ def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
         dash=one(said, "ontology/dash"),
         rates=tuple(
             (one(rate, "ontology/of"), one(rate, "ontology/per"), one(rate, "ontology/over"))
-            for node in every(said, "ontology/rate")
+            for node in _in_file_order(said, "ontology/rate")
             for rate in (graph[node],)
         ),
         part_whole=listed(graph, one(said, "ontology/partWhole")),
-        derives=tuple(_derivation(graph, graph[node]) for node in every(said, "ontology/derives")),
+        derives=tuple(_derivation(graph, graph[node]) for node in _in_file_order(said, "ontology/derives")),
         terms_of=one(said, "ontology/termsOf"),
         locates=listed(graph, one(said, "ontology/locates")),
         needs_response=one(said, "ontology/needsResponse") == "true",
+        activities=tuple(_activity(graph[node]) for node in _in_file_order(said, "ontology/activity")),
+        marks={word: listed(graph, one(said, word)) for word in MARKS if word in said},
+    )
+
+
+def _activity(said: Properties) -> ActivityRule:
+    besides = {TYPE, "ontology/implied", "ontology/runBy"}
+    return ActivityRule(
+        kind=one(said, TYPE),
+        parts={part: _in_file_order(said, part) for part in sorted(said) if part not in besides},
+        implied=one(said, "ontology/implied") == "true",
+        run_by=one(said, "ontology/runBy"),
     )
 
 

@@ -79,10 +79,12 @@ def lens_dict(answer: Answer) -> dict[str, Any]:
     """The lens of an answer as plain values; parts that admit all are left out."""
     lens = answer.lens
     parts: dict[str, Any] = {"as_of": lens.as_of.isoformat(), "known_at": lens.known_at.isoformat()}
+    if lens.scenario:
+        parts["scenario"] = lens.scenario
     for name in ("certainty", "status"):
         if getattr(lens, name):
             parts[name] = getattr(lens, name).rsplit("/", 1)[-1].lower()
-    for name in ("sources", "not_sources", "datasets", "types"):
+    for name in ("sources", "not_sources", "datasets", "types", "left_out"):
         if getattr(lens, name):
             parts[name] = sorted(value.rsplit("/", 1)[-1] for value in getattr(lens, name))
     parts["inference"] = lens.inference

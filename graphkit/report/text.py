@@ -29,6 +29,8 @@ def head(answer: Answer) -> str:
     release, lens = answer.release, answer.lens
     parts = [f"Data {release.version} of {release.day} (sha256 {release.digest[:12]})"]
     parts.append(f"as of {lens.as_of}, known at {lens.known_at}")
+    if lens.scenario:
+        parts.append(f"SCENARIO: {lens.scenario}")
     if answer.horizon:
         parts.append(answer.horizon)
     return "; ".join(parts) + "."

@@ -1,18 +1,22 @@
-"""Under which paragraph a chip falls: yes, no, or which figure is missing."""
+"""Under which paragraph a chip falls on a day: yes, no, or which figure is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.arithmetic.performance import performance_density, total_processing_performance
+from graphkit.model.law import leaves
+from graphkit.rules.evaluate import Found, evaluate
+from graphkit.rules.figures import DENSITY, PERFORMANCE, figures
+from graphkit.rules.known import NOTHING, meets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-    from graphkit.model.language import ChipClassification, Condition, Language
+    from graphkit.model.language import Language
+    from graphkit.model.law import ChipClassification, Condition
     from graphkit.model.library import Library
-
-Figures = dict[str, float | None]
+    from graphkit.rules.known import Known
 
 RESTRICTED = "restricted"
 UNRESTRICTED = "not restricted"
@@ -22,14 +26,23 @@ UNKNOWN = "unknown"
 class ChipClass(NamedTuple):
     """What a classification says of a chip or family.
 
-    ``outcome`` is restricted, not restricted or unknown; ``paragraph`` the one that applies;
-    ``reason`` the figures behind it, or what is missing.
+    ``outcome`` is restricted, not restricted or unknown; ``paragraph`` the one that applies, ``group``
+    the entry to which that belongs; ``reason`` the figures behind it, or what is missing.
     """
 
     chip: str
     outcome: str
     paragraph: str = ""
+    group: str = ""
     reason: str = ""
+
+
+def classify_on(chip: str, day: date, library: Library, language: Language) -> ChipClass:
+    """The class of a chip by the thresholds in effect on a day; not restricted where there were none."""
+    rule = language.law.paragraphs_on(day)
+    if rule is None:
+        return ChipClass(chip, UNRESTRICTED, reason=f"no thresholds in effect on {day}")
+    return classify(chip, rule, library, language)
 
 
 def classify(chip: str, rule: ChipClassification, library: Library, language: Language) -> ChipClass:
@@ -41,29 +54,28 @@ def classify(chip: str, rule: ChipClassification, library: Library, language: La
     outcomes = {each.outcome for each in found}
     if len(outcomes) > 1:
         return ChipClass(chip, UNKNOWN, reason="its members fall into different classes")
-    paragraphs = {each.paragraph for each in found}
-    shared = paragraphs.pop() if len(paragraphs) == 1 else ""
-    return ChipClass(chip, outcomes.pop(), shared, f"shared by its {len(found)} members")
+    shared = [
+        words.pop() if len(words) == 1 else "" for words in ({f.paragraph for f in found}, {f.group for f in found})
+    ]
+    return ChipClass(chip, outcomes.pop(), shared[0], shared[1], f"shared by its {len(found)} members")
 
 
-def figures(chip: str, library: Library, language: Language) -> Figures:
-    """The figures of a chip that conditions read; None where a specification lacks one."""
-    given = library.specifications.get(chip)
-    if given is None:
-        return {}
-    tops: tuple[tuple[str, float], ...] = given["tops"]  # type: ignore[assignment]
-    performance = total_processing_performance(
-        (rate, language.bits[form]) for form, rate in tops if form in language.bits
-    )
-    area = given.get("dieArea")
-    found: Figures = {
-        "ontology/totalProcessingPerformance": performance,
-        "ontology/performanceDensity": performance_density(performance, float(str(area)) if area else None),
-        "ontology/dataCenter": float(given["dataCenter"] == "true") if "dataCenter" in given else None,
-    }
-    for word in ("memory", "memoryBandwidth", "interconnect"):
-        found[f"ontology/{word}"] = float(str(given[word])) if word in given else None
-    return found
+def paragraph(rule: ChipClassification, known: Mapping[str, Known]) -> tuple[str, str, str]:
+    """Outcome, paragraph and entry that thresholds give to figures."""
+
+    def ask(leaf: Condition) -> Found:
+        return Found(meets(leaf, known.get(leaf.reads, NOTHING), {}, rule.begins.earliest))
+
+    exempt = evaluate(rule.exempt, ask).holds if rule.exempt else False
+    if exempt:
+        return UNRESTRICTED, "", ""
+    unsure = exempt is None
+    for each in rule.paragraphs:
+        holds = evaluate(each.condition, ask).holds
+        if holds and not unsure:
+            return RESTRICTED, each.label, each.group
+        unsure = unsure or holds is None
+    return (UNKNOWN if unsure else UNRESTRICTED), "", ""
 
 
 def _classify_model(chip: str, rule: ChipClassification, library: Library, language: Language) -> ChipClass:
@@ -72,47 +84,30 @@ def _classify_model(chip: str, rule: ChipClassification, library: Library, langu
         entity = library.entities.get(chip)
         what = "the model is not named" if entity and "ontology/ChipFamily" in entity.classes else "no figures"
         return ChipClass(chip, UNKNOWN, reason=what)
-    exempt = _holds(rule.exempt, known) if rule.exempt else False
-    unsure = exempt is None
-    if exempt:
-        return ChipClass(chip, UNRESTRICTED, reason=_shown(known))
-    for paragraph in rule.paragraphs:
-        answer = _holds(paragraph.condition, known)
-        if answer and not unsure:
-            return ChipClass(chip, RESTRICTED, paragraph.label, _shown(known))
-        unsure = unsure or answer is None
-    if unsure:
-        return ChipClass(chip, UNKNOWN, reason="a figure is missing: " + _missing(known))
-    return ChipClass(chip, UNRESTRICTED, reason=_shown(known))
+    outcome, label, group = paragraph(rule, known)
+    reason = shown(known) if outcome != UNKNOWN else f"a figure is missing: {_missing(rule, known, language)}"
+    return ChipClass(chip, outcome, label, group, reason)
 
 
-def _holds(condition: Condition, known: Mapping[str, float | None]) -> bool | None:
-    """Kleene's three-valued logic over the figures that are known."""
-    if condition.operator in {"all", "any"}:
-        answers = [_holds(member, known) for member in condition.members]
-        decisive = condition.operator == "any"
-        if decisive in answers:
-            return decisive
-        return None if None in answers else not decisive
-    value = known.get(condition.reads)
-    if value is None:
-        return None
-    match condition.operator:
-        case "atLeast":
-            return value >= condition.operand
-        case "lessThan":
-            return value < condition.operand
-        case _:
-            return value == condition.operand
+def shown(known: Mapping[str, Known]) -> str:
+    """The two figures on which most thresholds rest, in words."""
+    words = ((PERFORMANCE, "total processing performance", ",.0f"), (DENSITY, "density", ".4g"))
+    return ", ".join(f"{label} {in_words(known[word], form)}" for word, label, form in words if word in known)
 
 
-def _shown(known: Mapping[str, float | None]) -> str:
-    performance = known.get("ontology/totalProcessingPerformance")
-    density = known.get("ontology/performanceDensity")
-    parts = [f"total processing performance {performance:,.0f}" if performance is not None else ""]
-    parts.append(f"density {density:.4g}" if density is not None else "")
-    return ", ".join(part for part in parts if part)
+def in_words(known: Known, form: str = ",.6g") -> str:
+    """A number, or the bounds between which it lies.
+
+    >>> in_words(NOTHING._replace(low=2.0, high=3.0))
+    '2 to 3'
+    """
+    if known.low is None or known.high is None:
+        return "not known"
+    low, high = format(known.low, form), format(known.high, form)
+    return low if low == high else f"{low} to {high}"
 
 
-def _missing(known: Mapping[str, float | None]) -> str:
-    return ", ".join(sorted(word.rsplit("/", 1)[-1] for word, value in known.items() if value is None))
+def _missing(rule: ChipClassification, known: Mapping[str, Known], language: Language) -> str:
+    conditions = [rule.exempt, *(each.condition for each in rule.paragraphs)]
+    read = {leaf.reads for condition in conditions for leaf in leaves(condition)}
+    return ", ".join(sorted(language.label(word) for word in read - set(known)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
@@ -58,21 +59,28 @@ def _read(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
     from graphkit.store.reading import read_library
 
     own = quads_of(*gathered.own)
-    language = read_language([*quads_of(*gathered.ontology), *own])
-    index = Index([*quads_of(*gathered.data), *own])
     try:
-        library = read_library(index, language, gathered.digest)
+        language = read_language([*quads_of(*gathered.ontology), *own])
+        library = read_library(Index([*quads_of(*gathered.data), *own]), language, gathered.digest)
     except DataError as error:
-        error.file = error.file or _where(error.about, gathered)
-        raise
+        raise placed(error, gathered) from None
     return language, library, name_index(library.entities)
 
 
-def _where(about: str, gathered: Gathered) -> str:
-    """The file in which a name occurs, the reader's own first; nothing where it is not found as written."""
-    word = local(about).encode()
-    files_read = (*gathered.own, *gathered.data)
-    return next((path for path, content in files_read if about and word in content), "")
+def placed(error: DataError, gathered: Gathered) -> DataError:
+    """The error with the file in which its name occurs, the reader's own first, and the line near which it stands.
+
+    Neither is given where it is not found as written.
+    """
+    files_read = (*gathered.own, *gathered.data, *gathered.ontology)
+    if error.about and not error.file:
+        subject = re.compile(rb"(?<![\w-])" + re.escape(local(error.about).encode()) + rb"(?![\w-])")
+        found = ((path, match, content) for path, content in files_read if (match := subject.search(content)))
+        error.file, match, content = next(found, ("", None, b""))
+        if match and error.near:
+            place = content.find(local(error.near).encode(), match.start())
+            error.line = content.count(b"\n", 0, place if place >= 0 else match.start()) + 1
+    return error
 
 
 def _key(gathered: Gathered) -> str:

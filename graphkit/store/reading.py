@@ -137,13 +137,15 @@ def _bounds(name: str, earliest: str, latest: str) -> Day:
     return Day.between(calendar_day(name, earliest or latest), calendar_day(name, latest))
 
 
-def _specifications(outside: dict[str, Properties]) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
-    for name, said in outside.items():
+def _specifications(outside: dict[str, Properties]) -> dict[str, tuple[dict[str, object], ...]]:
+    """What is stated of each chip, by every specification of it in order of name."""
+    found: dict[str, tuple[dict[str, object], ...]] = {}
+    for name, said in sorted(outside.items()):
         if not is_a(said, "ontology/Specification"):
             continue
         formats = [outside[node] for node in every(said, "ontology/performance") if node in outside]
-        found[one(said, "ontology/specificationOf")] = {
+        chip = one(said, "ontology/specificationOf")
+        stated: dict[str, object] = {
             "name": name,
             "tops": tuple(
                 sorted((one(f, "ontology/format"), float(one(f, "ontology/denseTops", "0"))) for f in formats)
@@ -156,10 +158,14 @@ def _specifications(outside: dict[str, Properties]) -> dict[str, dict[str, objec
                     "memoryBandwidth",
                     "interconnect",
                     "dataCenter",
+                    "soldInUnitedStates",
                     "specificationSource",
+                    "quotedFrom",
+                    "unverified",
                     "note",
                 )
                 if f"ontology/{word}" in said
             },
         }
+        found[chip] = (*found.get(chip, ()), stated)
     return found

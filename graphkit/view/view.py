@@ -76,6 +76,8 @@ class View:
 
     def _cut(self, relation: Relation) -> tuple[str, str]:
         """The lens part that cuts a relation, evidence before time, and what to say of its time."""
+        if self.lens.left_out and self._left_out(relation):
+            return "left-out", ""
         weak = self._too_weak(relation)
         if weak or self.lens.any_day:
             return weak, ""
@@ -83,6 +85,10 @@ class View:
         if holds is None:
             return "" if self.lens.undated else "undated", remark
         return "" if holds else "as-of", remark
+
+    def _left_out(self, relation: Relation) -> bool:
+        gone = {self.identities[name] for name in self.lens.left_out}
+        return relation.name in gone or any(gone & set(fillers) for fillers in relation.roles.values())
 
     def _too_weak(self, relation: Relation) -> str:
         lens = self.lens

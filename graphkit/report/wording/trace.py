@@ -12,6 +12,7 @@ from graphkit.model.route import INFERRED, Route
 from graphkit.report.wording.evidence import ids, names_of, sentence, stance_words, terms
 from graphkit.report.wording.route import answers, makers, names, response_cell, route_lines, standing
 from graphkit.report.wording.unknowns import unknown_lines
+from graphkit.report.wording.verdict import closing, rests_on, short, verdict_lines
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
 from graphkit.view.certainty import origins, weight
 
@@ -37,11 +38,12 @@ COLUMNS = (
     "origins",
     "claims",
     "responses",
+    "verdicts",
 )
 HEADINGS = {
-    RESTRICTED: "Chips that the thresholds restrict",
+    RESTRICTED: "Chips that the rules of the day restrict",
     UNKNOWN: "Class unknown: the model, or what runs at the site, is not named",
-    UNRESTRICTED: "Chips named, and below the thresholds",
+    UNRESTRICTED: "Chips named, and below the thresholds of the day",
 }
 DISCLAIMER = "Research, not legal advice."
 
@@ -113,12 +115,13 @@ def _sections(trace: Trace, view: View) -> Iterator[Section]:
         unknown = tuple(unknown_lines(trace.routes, view))
         if unknown:
             yield Section("Not known", unknown)
+        yield from _rules(trace, view)
         if trace.terms:
             yield Section("Usual terms", tuple(_terms(trace.terms, view)))
     else:
         for part in trace.parts:
             heading = f"{HEADINGS[part.outcome]} ({_parts_count(part)})"
-            yield Section(heading, tuple(_listed(part, view)))
+            yield Section(heading, tuple(_listed(part, trace, view)))
     if trace.spoken:
         heading = "Said about this route" if len(trace.routes) == 1 else "Said about these routes"
         yield Section(heading, tuple(_spoken(trace.spoken, view)))
@@ -150,7 +153,7 @@ def _routes(trace: Trace, view: View) -> Iterator[Line]:
         yield Line(f"{view.label(kind.chip)}: {kind.outcome}{paragraph} ({kind.reason})", 1)
 
 
-def _listed(part: Part, view: View) -> Iterator[Line]:
+def _listed(part: Part, trace: Trace, view: View) -> Iterator[Line]:
     ordered = sorted(part.routes, key=lambda r: view.label(r.entities[0]).casefold())
     for party, routes in groupby(ordered, key=lambda route: route.entities[0]):
         yield Line(view.label(party), mark="party")
@@ -162,12 +165,29 @@ def _listed(part: Part, view: View) -> Iterator[Line]:
             words = f"{stance_words(route.claims, view)}; {standing(route, view)}"
             yield Line(f"{words} ({ids(claims)})", 3, names_of(claims))
             yield from answers(_all_claims(route, view), view, 3, told)
+            for each in trace.verdicts[route.entities]:
+                yield Line(f"rules: {short(each, view)}", 3, mark="verdict")
 
 
 def way(route: Route, view: View) -> str:
     """In which way a route begins: rented, bought, held in stock, sought."""
     found = view.language.ways.get(route.chosen[0].relation.type.way)
     return found.phrase if found else "by control"
+
+
+def _rules(trace: Trace, view: View) -> Iterator[Section]:
+    """What the rules say of the activities along each route; a route itself has no verdict."""
+    judged = [each for route in trace.routes for each in trace.verdicts[route.entities]]
+    if not judged:
+        return
+    lines: list[Line] = []
+    for number, route in enumerate(trace.routes, 1):
+        if len(trace.routes) > 1:
+            lines.append(Line(f"{number}  {names(route, view)}", mark="route"))
+        for each in trace.verdicts[route.entities]:
+            lines.extend(verdict_lines(each, view))
+    yield Section(f"Rules of the United States (EAR), as known on {view.lens.known_at}", tuple(lines))
+    yield Section("What these verdicts rest on", tuple(rests_on(judged, view)))
 
 
 def _terms(relations: Sequence[Relation], view: View) -> Iterator[Line]:
@@ -228,6 +248,7 @@ def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
         "origins": weight(route.claims, view.library),
         "claims": sorted({local(claim.name) for claim in claims}),
         "responses": response_cell(claims, view),
+        "verdicts": [short(each, view) for each in trace.verdicts[route.entities]],
         "entities": [local(name) for name in route.entities],
     }
 
@@ -236,7 +257,12 @@ def _caveats(trace: Trace, view: View, claims: Sequence[str]) -> tuple[str, ...]
     told = [view.claims[name] for name in claims if name in view.claims]
     found = [reviewed(told) + "."] if told else []
     if trace.routes:
-        found.append(view.language.classifications[-1].caveat)
+        found.append(
+            f"Chips are sorted by the thresholds of {view.lens.as_of} and the letters to makers then in force."
+        )
+    judged = [each for route in trace.routes for each in trace.verdicts[route.entities]]
+    if judged:
+        found.extend(closing(judged, view))
     if trace.why and len(trace.starts.names) == 1:
         found.append(f"About the data, not about {trace.starts.words}; it clears nobody.")
     return (*found, DISCLAIMER)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 QUANTITY = "ontology/quantity"
 HAPPENED = "ontology/Happened"
-LICENCE = "Whether a licence was sought or held is not known."
 
 
 def unknown_lines(routes: Sequence[Route], view: View) -> Iterator[Line]:
@@ -29,8 +28,6 @@ def unknown_lines(routes: Sequence[Route], view: View) -> Iterator[Line]:
             if text not in told:
                 told.add(text)
                 yield Line(text, 1)
-    if told:
-        yield Line(LICENCE, 1)
 
 
 def _unknowns(route: Route, view: View) -> Iterator[str]:

@@ -1,145 +1,28 @@
-"""The front door: reads ontology and data, cuts views, and answers by name."""
+"""Answers by name: each question of the command line as one call."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphkit.model.lens import Lens
-from graphkit.store.gather import gather
-from graphkit.store.opening import open_library, quads_of
-from graphkit.view.view import View
+from graphkit.workspace.held import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import date
-
-    import pyoxigraph
-    import rdflib
 
     from graphkit.exchange.import_claims import Imported
     from graphkit.exchange.table_sources import Given
     from graphkit.model.answer import Answer
-    from graphkit.model.language import Language
-    from graphkit.model.library import Library
-    from graphkit.store.gather import Gathered
-    from graphkit.store.names import NameIndex, Names
-    from graphkit.store.quads import QuadStore
+    from graphkit.model.lens import Lens
     from graphkit.store.sparql.limits import Result
-    from graphkit.store.sparql.questions import Question
-
-    Tell = Callable[[int, int], None]
-
+    from graphkit.view.view import View
+    from graphkit.workspace.held import Tell
 
 MOST_OTHERS = 6
 """How many entities of a like name a dossier points to."""
-MOST_VIEWS = 8
-"""How many views are kept at once."""
 
 
-class Workspace:
-    """Ontology and data, read once.
-
-    >>> workspace = Workspace.open()
-    >>> workspace.library.label("entity/tencent")
-    'Tencent'
-    """
-
-    def __init__(
-        self,
-        language: Language,
-        library: Library,
-        gathered: Gathered,
-        paths: Sequence[str] = (),
-        names: NameIndex | None = None,
-    ) -> None:
-        self.language = language
-        self.library = library
-        self.gathered = gathered
-        self.paths = tuple(paths)
-        self._index = names
-        self._views: dict[Lens, View] = {}
-
-    @classmethod
-    def open(cls, paths: Sequence[str] = (), *, bundled_data: bool = True) -> Workspace:
-        """The bundled data with the given files and folders, or these alone.
-
-        The reader's own files may declare relation types and roles beside claims.
-
-        Raises:
-            DataError: a file cannot be read; names the file and the line.
-        """
-        gathered = gather(paths, bundled_data=bundled_data)
-        language, library, names = open_library(gathered)
-        return cls(language, library, gathered, paths, names)
-
-    @cached_property
-    def quads(self) -> list[pyoxigraph.Quad]:
-        """Every quad of the data, ontology left out."""
-        return quads_of(*self.gathered.data, *self.gathered.own)
-
-    @cached_property
-    def ontology_quads(self) -> list[pyoxigraph.Quad]:
-        """Every quad of the bundled ontology, shapes left out."""
-        return quads_of(*self.gathered.ontology)
-
-    def lens(self, **parts: object) -> Lens:
-        """A lens whose days are those of the release where none is given."""
-        day = self.library.release.day
-        given = {name: value for name, value in parts.items() if value is not None}
-        return Lens(**{"as_of": day, "known_at": day, **given})  # type: ignore[arg-type]
-
-    def view(self, lens: Lens | None = None) -> View:
-        """The view of a lens, kept for the next question."""
-        lens = lens or self.lens()
-        if lens not in self._views:
-            if len(self._views) >= MOST_VIEWS:
-                self._views.pop(next(iter(self._views)))
-            self._views[lens] = View(self.library, self.language, lens)
-        return self._views[lens]
-
-    @cached_property
-    def names(self) -> Names:
-        """The index of names."""
-        from graphkit.store.names import Names
-
-        return Names(self.library, self._index)
-
-    @cached_property
-    def questions(self) -> dict[str, Question]:
-        """The named questions, bundled and in the reader's folders, in order of name."""
-        from graphkit.store.sparql.questions import read_questions
-
-        return dict(sorted(read_questions(self.paths).items()))
-
-    def question(self, asked: str) -> Question:
-        """What a name, a file or a text of SPARQL asks."""
-        from graphkit.store.sparql.questions import find_question
-
-        return find_question(asked, self.questions)
-
-    def quad_store(self, lens: Lens | None = None) -> QuadStore:
-        """What a query sees under a lens: docs/query.md tells which claims stand where."""
-        from graphkit.store.quads import QuadStore
-        from graphkit.view.queryable import queryable
-
-        return QuadStore(queryable(self.view(lens), self.quads, self.ontology_quads))
-
-    def rdflib(self, lens: Lens | None = None) -> rdflib.Dataset:
-        """What a query sees under a lens, as the rdflib dataset that Python users know.
-
-        Its queries run in this process, without the limits and guards of :meth:`query`.
-
-        >>> dataset = Workspace.open().rdflib()
-        >>> len(list(dataset.query("SELECT ?r { ?r a <https://w3id.org/graphkit/ontology/Stockpile> }")))
-        1
-        """
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
-
-        return Dataset(store=OxigraphStore(store=self.quad_store(lens).engine))
-
-    # -- answers by name -----------------------------------------------------
+class Answers(Held):
+    """What can be asked of ontology and data."""
 
     def trace(
         self, who: str | None = None, target: str | None = None, *, lens: Lens | None = None, **limits: int
@@ -148,7 +31,7 @@ class Workspace:
 
         Without a party, those of the place that the data release asks for first.
 
-        >>> Workspace.open().trace("Tencent", "b200").rows[0]["basis"]
+        >>> Answers.open().trace("Tencent", "b200").rows[0]["basis"]
         'inferred'
         """
         from graphkit.analysis.ask import starts, targets
@@ -168,7 +51,7 @@ class Workspace:
     def path(self, start: str, end: str, *, lens: Lens | None = None, most: int = 20) -> Answer:
         """The shortest connections between two entities.
 
-        >>> Workspace.open().path("Wolfpack", "Oracle").no
+        >>> Answers.open().path("Wolfpack", "Oracle").no
         False
         """
         from graphkit.analysis.path import shortest_paths
@@ -181,7 +64,7 @@ class Workspace:
     def show(self, name: str, *, lens: Lens | None = None) -> Answer:
         """A dossier of one entity.
 
-        >>> Workspace.open().show("Datasection").name
+        >>> Answers.open().show("Datasection").name
         'show'
         """
         from graphkit.analysis.dossier import dossier
@@ -195,7 +78,7 @@ class Workspace:
     def claims(self, subject: str, *, lens: Lens | None = None) -> Answer:
         """The claims of an entity, a source, a relation or an id.
 
-        >>> Workspace.open().claims("S001-049").rows[0]["start"]
+        >>> Answers.open().claims("S001-049").rows[0]["start"]
         2033
         """
         from graphkit.analysis.claims_of import claims_of
@@ -208,7 +91,7 @@ class Workspace:
     def search(self, text: str, most: int = 20) -> Answer:
         """Entities whose name is or resembles a text.
 
-        >>> Workspace.open().search("tencnt").rows[0]["name"]
+        >>> Answers.open().search("tencnt").rows[0]["name"]
         'Tencent'
         """
         from graphkit.analysis.search_names import search_names
@@ -218,7 +101,7 @@ class Workspace:
     def ref(self, word: str | None = None) -> Answer:
         """What a word of the ontology means, or all relation types.
 
-        >>> Workspace.open().ref("stockpile").title.split(":")[0]
+        >>> Answers.open().ref("stockpile").title.split(":")[0]
         'stockpile (gk'
         """
         from graphkit.analysis.reference import reference
@@ -240,7 +123,7 @@ class Workspace:
     def ask(self, sparql: str, *, lens: Lens | None = None, **limits: Any) -> Result:
         """The bare result of a query in SPARQL, for programs; ``seconds``, ``rows`` and ``memory`` limit it.
 
-        >>> Workspace.open().ask("ASK { ent:tencent a gk:Company }").boolean
+        >>> Answers.open().ask("ASK { ent:tencent a gk:Company }").boolean
         True
         """
         from graphkit.analysis.query import query
@@ -250,7 +133,7 @@ class Workspace:
     def query(self, question: str, *, lens: Lens | None = None, **limits: Any) -> Answer:
         """The answer to a query in SPARQL, a file of one, or a named question.
 
-        >>> Workspace.open().query("SELECT ?name { chip:nvidia-b200 rdfs:label ?name }").rows
+        >>> Answers.open().query("SELECT ?name { chip:nvidia-b200 rdfs:label ?name }").rows
         ({'name': 'Nvidia B200'},)
         """
         from graphkit.report.wording.query import query_answer

@@ -1,0 +1,129 @@
+"""Verdicts on relations of the data, or on transactions that are not in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.analysis.pose import Posing
+from graphkit.analysis.verdicts import Judged, circumstances, judged_activity, of_one
+from graphkit.analysis.what_changes import Turn, what_changes
+from graphkit.errors import UsageError
+from graphkit.exchange.screening import Match, ScreeningList, screen
+from graphkit.model.names import PREFIXES, short
+from graphkit.rules.activities import implied_and_untold
+from graphkit.view.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.model.deal import Deal
+    from graphkit.model.relation import Relation
+    from graphkit.store.names import Names
+
+MOST_OF_A_LIST = 50
+"""How many resembling names are asked of each list; more are cut and said to be."""
+
+
+class Checked(NamedTuple):
+    """A verdict with what would change it; for a deal also with the names that resemble its parties.
+
+    ``view`` is the one in which it was judged: with the reader's facts where there are any.
+    """
+
+    judged: Judged
+    turns: tuple[Turn, ...]
+    view: View
+    deal: Deal | None = None
+    matches: tuple[tuple[str, Match], ...] = ()
+    screened: tuple[str, ...] = ()
+
+
+def check_relation(view: View, names: Names, text: str) -> tuple[Checked, ...]:
+    """The verdicts on the activities of a relation, of the one that a claim is about, or of all of a party.
+
+    Raises:
+        UsageError: nothing bears the name, or the lens leaves nothing of it out of which a rule makes an activity.
+    """
+    facts = circumstances(view)
+    assert facts.links is not None  # noqa: S101 - made from a view
+    relations = [relation for relation in _meant(view, names, text) if relation.type.activities]
+    judged = [each for relation in relations for each in of_one(relation, view, facts)]
+    kept = [j for j in judged if not j.activity.implied or implied_and_untold(j.activity, view, facts.links)]
+    if not kept:
+        hint = "Purchases, deliveries, contracts for capacity and their like are; see graphkit ref TransferItem."
+        raise UsageError(f'nothing of "{text}" is an activity in the sense of the rules on this lens', hint=hint)
+    return tuple(Checked(each, what_changes(each.verdict, view.lens.known_at, facts), view) for each in kept)
+
+
+def _meant(view: View, names: Names, text: str) -> list[Relation]:
+    name = _short(text)
+    claim = view.claims.get(name) or view.claims.get(f"claim/{text}")
+    if claim is not None:
+        return [view.relations[view.identities[claim.relation]]]
+    found = view.identities[name]
+    if found in view.relations:
+        return [view.relations[found]]
+    return view.about(names.resolve(text).name)
+
+
+def _short(text: str) -> str:
+    prefix, colon, rest = text.partition(":")
+    return short(f"{PREFIXES[prefix]}{rest}") if colon and prefix in PREFIXES else short(text)
+
+
+def check_deals(
+    view: View, names: Names, deals: Sequence[Deal], lists: Sequence[ScreeningList] = ()
+) -> tuple[Checked, ...]:
+    """The verdict on each deal, a row a deal, each on its own day or on the day asked about.
+
+    Parties are screened against the lists; a party that resembles no name on a list counts as looked up
+    there and not found, which every answer that rests on it says. A resemblance decides nothing.
+
+    Raises:
+        UsageError: a name, a place or a share of a deal cannot be read; the row is named.
+    """
+    posing = Posing(view.library, view.language, names)
+    posed = []
+    for number, deal in enumerate(deals, 1):
+        try:
+            posed.append(posing.pose(deal))
+        except UsageError as error:
+            if len(deals) > 1:
+                error.message = f"row {number}: {error.message}"
+            raise
+    found = _screened(posing, names, [party for each in posed for party in each.parties], lists)
+    library = posing.extended()
+    views: dict[object, View] = {}
+    checked = []
+    for deal, each in zip(deals, posed, strict=True):
+        lens = view.lens._replace(as_of=deal.day or view.lens.as_of)
+        own = views.setdefault(lens, View(library, view.language, lens)) if lens not in views else views[lens]
+        facts = circumstances(own)
+        judged = judged_activity(each.activity, own, facts)
+        matches = tuple((party, match) for party in each.parties for match in found.get(party, ()))
+        turns = what_changes(judged.verdict, lens.known_at, facts)
+        checked.append(Checked(judged, turns, own, deal, matches, tuple(_described(each) for each in lists)))
+    return tuple(checked)
+
+
+def _screened(
+    posing: Posing, names: Names, parties: Sequence[str], lists: Sequence[ScreeningList]
+) -> dict[str, tuple[Match, ...]]:
+    """The names on each list that resemble each party; where there are none, a look-up that found nothing."""
+    found: dict[str, tuple[Match, ...]] = {}
+    entities = {**posing.library.entities, **posing.entities}
+    for party in dict.fromkeys(parties):
+        spoken = tuple(text for text, _ in entities[party].names)
+        for held in lists:
+            matches = screen(spoken, [held], most=MOST_OF_A_LIST)
+            found[party] = (*found.get(party, ()), *matches)
+            hit = {match.entry.list for match in matches}
+            for name in sorted({entry.list for entry in held.entries} - hit):
+                for known in (e for e in names.find(name) if "ontology/PartyList" in e.classes):
+                    posing.looked_up(party, known.name, held.file)
+    return found
+
+
+def _described(held: ScreeningList) -> str:
+    dated = f", its own date {held.dated}" if held.dated else ""
+    return f"{held.file} ({len(held.entries):,} entries{dated}; sha256 {held.digest[:12]}). {' '.join(held.caveats)}"

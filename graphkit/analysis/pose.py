@@ -1,0 +1,167 @@
+"""A transaction that is not in the data: what the reader says of it, as claims of his own beside the others."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.errors import UsageError
+from graphkit.model.claim import Claim
+from graphkit.model.days import Day
+from graphkit.model.entity import Entity, Source
+from graphkit.model.quantity import Quantity
+from graphkit.model.verdict import Activity
+from graphkit.rules.links import YOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model.deal import Deal
+    from graphkit.model.language import Language, RelationType
+    from graphkit.model.library import Library
+    from graphkit.store.names import Names
+
+ALWAYS = Day.between(date.min, date.min)
+YOU = "entity/you"
+NONE = "none"
+TRANSFER, REMOTE = "ontology/TransferItem", "ontology/RemoteService"
+PART = re.compile(r"(.*?)\s*:\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*", re.DOTALL)
+CODE = re.compile(r"[A-Z]{2}")
+WHOLE = 100.0
+
+
+class Posed(NamedTuple):
+    """A deal as the data would have it: its activity, the names it brings, and what was looked up."""
+
+    activity: Activity
+    parties: tuple[str, ...]
+
+
+class Posing:
+    """Gathers the claims that deals make, then gives a library with them.
+
+    Nothing of it is kept: the claims stand beside the data for one answer, marked as the reader's.
+    """
+
+    def __init__(self, library: Library, language: Language, names: Names) -> None:
+        self.library, self.language, self.names = library, language, names
+        self.entities: dict[str, Entity] = {YOU: self._entity(YOU, "you", "ontology/Entity")}
+        self.claims: dict[str, Claim] = {}
+
+    def pose(self, deal: Deal) -> Posed:
+        """The activity of a deal, its facts added to the claims.
+
+        Raises:
+            UsageError: a name or a share cannot be read; near names are offered.
+        """
+        buyer = self._party(deal.buyer)
+        chip = self.names.resolve(deal.chip, lambda e: "ontology/Chip" in e.classes).name
+        place = self._place(deal.place) if deal.place else ""
+        if place:
+            self._claim("isSeat", (buyer, place))
+        owners = [self._owner(text, buyer) for text in deal.owners]
+        parent = self._parent(deal.parent, buyer) if deal.parent else ""
+        destination = self._place(deal.destination) if deal.destination else place
+        parts = {"item": chip, "consignee": buyer, "shippedTo": destination, "exporter": self._maybe(deal.seller)}
+        parts["shippedFrom"] = self._place(deal.ship_from) if deal.ship_from else ""
+        if deal.rents:
+            parts = {"item": chip, "serviceUser": buyer, "serviceProvider": self._maybe(deal.provider)}
+        filled: dict[str, tuple[str, ...]] = {f"ontology/{part}": (name,) for part, name in parts.items() if name}
+        kind = REMOTE if deal.rents else TRANSFER
+        return Posed(Activity(kind, filled), tuple(dict.fromkeys(filter(None, (buyer, parent, *owners)))))
+
+    def looked_up(self, party: str, party_list: str, file: str) -> None:
+        """A claim that a party was looked up on a list by way of a file, and not found."""
+        self._claim("isLookUp", (party, party_list), wording=file)
+
+    def extended(self) -> Library:
+        """The library with what the deals say beside it."""
+        source = Source(YOURS, "what you give", ALWAYS)
+        return self.library._replace(
+            entities={**self.library.entities, **self.entities},
+            claims={**self.library.claims, **self.claims},
+            sources={**self.library.sources, YOURS: source},
+        )
+
+    def _party(self, text: str) -> str:
+        """A party of the data by this name, or else a new one of the reader's."""
+        found = [e for e in self.names.find(text) if e.party]
+        if len(found) == 1:
+            return found[0].name
+        if found:
+            return self.names.resolve(text, lambda e: e.party).name
+        name = f"entity/yours/{re.sub(r'[^0-9a-z]+', '-', text.casefold()).strip('-') or 'party'}"
+        self.entities[name] = self._entity(name, text, "ontology/Company")
+        return name
+
+    def _maybe(self, text: str) -> str:
+        return self._party(text) if text else ""
+
+    def _place(self, text: str) -> str:
+        coded = [e for e in self.library.entities.values() if e.country and e.country == text.upper()]
+        if coded:
+            return coded[0].name
+        if CODE.fullmatch(text):
+            name = f"entity/yours/{text.casefold()}"
+            self.entities[name] = self._entity(name, text, "ontology/Country")._replace(country=text)
+            return name
+        return self.names.resolve(text, lambda e: "ontology/Place" in e.classes).name
+
+    def _parent(self, text: str, company: str) -> str:
+        if text.casefold() == NONE:
+            self._claim("isUltimate", (company, company))
+            return ""
+        if ":" in text:
+            return self._owner(text, company)
+        parent = self._party(text)
+        self._claim("isParent", (parent, company))
+        return parent
+
+    def _owner(self, text: str, company: str) -> str:
+        read = PART.fullmatch(text)
+        if read is None or float(read[2]) > WHOLE:
+            raise UsageError(f'"{text}" names no owner with a share', hint="Write Tencent:100%.")
+        owner = self._party(read[1])
+        self._claim("holdsShare", (owner, company), Quantity(float(read[2]), "Exact", "Percent"))
+        return owner
+
+    def _claim(self, mark: str, fillers: tuple[str, str], value: Quantity | None = None, wording: str = "") -> None:
+        kind = _type_of(mark, self.language)
+        words = kind.marks[f"ontology/{mark}"]
+        roles: dict[str, tuple[str, ...]] = {role: (filler,) for role, filler in zip(words, fillers, strict=False)}
+        number = len(self.claims) + 1
+        self.claims[f"claim/yours-{number}"] = Claim(
+            name=f"claim/yours-{number}",
+            relation=f"relation/yours-{'.'.join((mark, *fillers))}",
+            type=kind.name,
+            status="ontology/Happened",
+            stance="ontology/Claimed",
+            speaker=YOU,
+            source=YOURS,
+            said=ALWAYS,
+            roles=roles,
+            values={words[2]: (value,)} if value else {},
+            texts={"ontology/wording": wording} if wording else {},
+            reviewed=True,
+        )
+
+    def _entity(self, name: str, label: str, kind: str) -> Entity:
+        classes = self.language.ancestors(kind)
+        party = bool(classes & self.language.party_classes)
+        return Entity(name=name, label=label, classes=classes, names=((label, "en"),), party=party)
+
+
+def _type_of(mark: str, language: Language) -> RelationType:
+    """The relation type that tells what a mark says.
+
+    Raises:
+        UsageError: the language has none.
+    """
+    found: Iterable[RelationType] = (
+        kind for _, kind in sorted(language.types.items()) if f"ontology/{mark}" in kind.marks
+    )
+    kind = next(iter(found), None)
+    if kind is None:
+        raise UsageError(f"the language has no relation type that is marked gk:{mark}")
+    return kind

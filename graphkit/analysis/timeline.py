@@ -1,0 +1,122 @@
+"""What happened along a route, in the rules and in the claims, day by day, and what a verdict would have been."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.analysis.verdicts import circumstances
+from graphkit.rules.activities import of_route
+from graphkit.rules.clocks import state, turning_days
+from graphkit.rules.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.model.days import Day
+    from graphkit.model.law import Rule
+    from graphkit.model.route import Route
+    from graphkit.model.verdict import Activity, Verdict
+    from graphkit.view.view import View
+
+NEVER = date(1990, 1, 1)
+FIRST = date(2022, 8, 1)
+"""From when a timeline is laid out where no day is given: the month of the first letters on such chips."""
+
+
+class Moment(NamedTuple):
+    """Something that happened: in a rule, in the data, or to the verdict on an activity if done that day.
+
+    ``rule`` or ``claims`` say whence it is known. ``days`` are its first and last possible day.
+    """
+
+    days: tuple[date, date]
+    kind: str
+    words: str
+    rule: str = ""
+    claims: tuple[str, ...] = ()
+    activity: Activity | None = None
+    verdict: Verdict | None = None
+
+
+def timeline(route: Route, view: View, first: date) -> tuple[Moment, ...]:
+    """The moments of a route from a day to the lens's day, in their order.
+
+    A verdict is told where it changes: what the rules would say of each activity if it were done on
+    that day, known what is known on the lens's day of knowing. Complexity: a verdict for each activity
+    on each day on which some rule changes.
+    """
+    facts = circumstances(view)
+    assert facts.links is not None  # noqa: S101 - made from a view
+    activities = [activity for activity, _ in of_route(route, view, facts.links)]
+    found = [*_of_rules(view), *_of_claims(route, view)]
+    for activity in activities:
+        found.extend(_turns(activity, view, first))
+    last = view.lens.as_of
+    kept = [moment for moment in found if first <= moment.days[1] and moment.days[0] <= last]
+    order = {"rule": 0, "data": 1, "verdict": 2}
+    return tuple(sorted(kept, key=lambda moment: (moment.days, order[moment.kind], moment.rule, moment.words)))
+
+
+def _of_rules(view: View) -> Iterator[Moment]:
+    for rule in view.language.law.rules.values():
+        if not rule.hypothetical and rule.announced.by(view.lens.known_at):
+            yield from _of_rule(rule, view)
+
+
+def _of_rule(rule: Rule, view: View) -> Iterator[Moment]:
+    law, label = view.language.law, view.language.label
+    kind = law.kinds[rule.kind]
+    what = "" if rule.enters else f" ({kind.phrase})"
+    yield Moment(_bounds(rule.announced), "rule", f"{rule.label}{what}: announced", rule.name)
+    for milestone in rule.milestones:
+        day = milestone.begins or milestone.ends
+        if day:
+            yield Moment(_bounds(day), "rule", f"{rule.label}{what}: {milestone.text}", rule.name)
+    known = [period for period in rule.periods if period.known_from.by(view.lens.known_at)]
+    starts = {(period.clock, period.begins.earliest) for period in known if period.begins}
+    for period in known:
+        clock, note = label(period.clock), f" ({period.note})" if period.note else ""
+        if period.begins:
+            yield Moment(_bounds(period.begins), "rule", f"{rule.label}: {clock} from here{note}", rule.name)
+        after = period.ends.latest + timedelta(days=1) if period.ends else None
+        if after and (period.clock, after) not in starts:
+            yield Moment((after, after), "rule", f"{rule.label}: no longer {clock}", rule.name)
+
+
+def _of_claims(route: Route, view: View) -> Iterator[Moment]:
+    """The days that the claims along a route give, and when each source came out."""
+    told: set[tuple[str, str]] = set()
+    for step in route.steps:
+        for carrier in step.carriers:
+            for claim in carrier.claims:
+                for word, day in claim.dates.items():
+                    words = f"{carrier.relation.type.label}: {view.language.label(word)}"
+                    if (words, str(day)) not in told:
+                        told.add((words, str(day)))
+                        yield Moment(_bounds(day), "data", words, claims=(claim.name,))
+                if claim.source and (claim.source, "said") not in told and not claim.inference:
+                    told.add((claim.source, "said"))
+                    yield Moment(
+                        _bounds(claim.said), "data", f"said in {view.label(claim.source)}", claims=(claim.name,)
+                    )
+
+
+def _turns(activity: Activity, view: View, first: date) -> Iterator[Moment]:
+    """Where the verdict on an activity, if done that day, changes."""
+    facts, law, lens = circumstances(view), view.language.law, view.lens
+    before: tuple[object, ...] | None = None
+    for day in (first, *(day for day in turning_days(law) if first < day <= lens.as_of)):
+        verdict = judge(activity._replace(day=None), day, lens.known_at, facts)
+        standing = (
+            verdict.outcome,
+            verdict.policies,
+            tuple((r.rule.name, r.outcome, state(r.rule, day, lens.known_at).name) for r in verdict.rulings),
+        )
+        if standing != before:
+            yield Moment((day, day), "verdict", "", activity=activity, verdict=verdict)
+        before = standing
+
+
+def _bounds(day: Day) -> tuple[date, date]:
+    return max(day.earliest, NEVER), max(day.latest, NEVER)

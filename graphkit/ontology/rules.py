@@ -1,0 +1,198 @@
+"""Rules of authorities, read from Turtle, with their clocks and worked examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.errors import DataError
+from graphkit.model.days import Day
+from graphkit.model.law import Conditional, Dated, Example, Given, Period, Reach, Rule
+from graphkit.model.names import curie
+from graphkit.ontology.conditions import read_condition
+from graphkit.rdf.index import COMMENT, LABEL, Properties, every, one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphkit.model.language import Concept
+
+    Graph = dict[str, Properties]
+
+ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
+OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/Compliance"})
+"""Clocks of a rule itself; the others, given by a rule that modifies another, are of that other."""
+CHANGING = frozenset({"ontology/Eases", "ontology/Suspends", "ontology/Confirms"})
+NEVER = Day.parse("0001-01-01")
+
+
+def read_rules(graph: Graph, names: Iterable[str], kinds: Mapping[str, Concept]) -> dict[str, Rule]:
+    """The rules of some names, each with the periods and policies that other rules give it.
+
+    Raises:
+        DataError: a rule lacks a part, names what is not there, or has a period upside down.
+    """
+    rules = {name: _rule(graph, name, kinds) for name in sorted(names)}
+    for rule in list(rules.values()):
+        for target in rule.modifies:
+            if target not in rules:
+                raise DataError(f"{curie(rule.name)} modifies {curie(target)}, which is no rule", about=rule.name)
+            if rule.effect in CHANGING:
+                rules[target] = _changed(rules[target], rule)
+    return {name: _own(rule) for name, rule in rules.items()}
+
+
+def _own(rule: Rule) -> Rule:
+    """A rule that modifies another keeps its own clocks; the others are now the other's."""
+    if rule.effect not in CHANGING:
+        return rule
+    return rule._replace(periods=tuple(period for period in rule.periods if period.clock in OWN_CLOCKS))
+
+
+def _changed(target: Rule, by: Rule) -> Rule:
+    periods = tuple(period for period in by.periods if period.clock not in OWN_CLOCKS)
+    return target._replace(periods=(*target.periods, *periods), policies=(*by.policies, *target.policies))
+
+
+def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
+    said = graph[name]
+    kind = one(said, "ontology/ruleKind")
+    if kind not in kinds or not one(said, LABEL) or not one(said, "ontology/announced"):
+        raise DataError(
+            f"{curie(name)} lacks its label, the day on which it was announced, or a kind of text that is known",
+            hint="See CONTRIBUTING.md, Add a rule.",
+            about=name,
+        )
+    announced = read_day(said, "ontology/announced", name)
+    assert announced  # noqa: S101 - looked at above
+    condition = one(said, "ontology/condition")
+    return Rule(
+        name=name,
+        label=one(said, LABEL),
+        comment=one(said, COMMENT),
+        kind=kind,
+        effect=one(said, "ontology/effect", "ontology/Records"),
+        announced=announced,
+        enters=kinds[kind].enters_verdict,
+        aliases=every(said, ALIAS),
+        reaches=tuple(_reach(graph[node]) for node in in_order(said, "ontology/reaches")),
+        condition=read_condition(graph, condition, name) if condition else None,
+        outcome=one(said, "ontology/outcome"),
+        when_unknown=one(said, "ontology/whenUnknown"),
+        policies=tuple(_policy(graph, node, name) for node in in_order(said, "ontology/reviewPolicy")),
+        exceptions=tuple(_exception(graph, node, name) for node in in_order(said, "ontology/exception")),
+        periods=tuple(_period(graph[node], name, announced) for node in in_order(said, "ontology/period")),
+        citations=every(said, "ontology/citation"),
+        rests_on=_dated(graph, said, "ontology/restsOn", "ontology/citation", name),
+        milestones=_dated(graph, said, "ontology/milestone", LABEL, name),
+        seen_in=one(said, "ontology/seenIn"),
+        verification=one(said, "ontology/verification"),
+        not_verified=every(said, "ontology/notVerified"),
+        assumes=every(said, "ontology/assumes"),
+        questions=every(said, "ontology/openQuestion"),
+        note=one(said, "ontology/note"),
+        modifies=every(said, "ontology/modifies"),
+        examples=tuple(_example(graph, node, name) for node in in_order(said, "ontology/example")),
+        only_authority=one(said, "ontology/onlyAuthority") == "true",
+        hypothetical=one(said, "ontology/hypothetical") == "true",
+    )
+
+
+def in_order(said: Properties, word: str) -> tuple[str, ...]:
+    """The objects of a word as the file has them, each once."""
+    return tuple(dict.fromkeys(term.value for term in said.get(word, ())))
+
+
+def read_day(said: Properties, word: str, about: str) -> Day | None:
+    """The day of a word; None where it is not given.
+
+    Raises:
+        DataError: it is no year, month or day.
+    """
+    text = one(said, word)
+    if not text:
+        return None
+    try:
+        return Day.parse(text)
+    except ValueError:
+        hint = "Write 2025, 2025-07 or 2025-07-31."
+        raise DataError(
+            f'{curie(about)}: {curie(word)} "{text}" is no day', hint=hint, about=about, near=text
+        ) from None
+
+
+def read_bounds(said: Properties, about: str) -> tuple[Day | None, Day | None]:
+    """First and last day.
+
+    Raises:
+        DataError: the last lies before the first.
+    """
+    begins, ends = read_day(said, "ontology/begins", about), read_day(said, "ontology/ends", about)
+    if begins and ends and ends.latest < begins.earliest:
+        raise DataError(
+            f"{curie(about)}: a period ends on {ends} before it begins on {begins}",
+            hint="Turn gk:begins and gk:ends round.",
+            about=about,
+            near=str(ends),
+        )
+    return begins, ends
+
+
+def _period(said: Properties, name: str, announced: Day) -> Period:
+    begins, ends = read_bounds(said, name)
+    clock = one(said, "ontology/clock")
+    if not clock:
+        raise DataError(f"{curie(name)}: a period lacks its gk:clock", about=name, near="ontology/period")
+    known = read_day(said, "ontology/knownFrom", name) or announced
+    return Period(clock, begins, ends, known, name, one(said, "ontology/note"))
+
+
+def _reach(said: Properties) -> Reach:
+    return Reach(one(said, "ontology/anActivity"), one(said, "ontology/addressee"))
+
+
+def _policy(graph: Graph, node: str, name: str) -> Conditional:
+    said = graph[node]
+    condition = one(said, "ontology/condition")
+    read = read_condition(graph, condition, name) if condition else None
+    return Conditional(one(said, "ontology/policy"), read, one(said, "ontology/note"), name)
+
+
+def _exception(graph: Graph, node: str, name: str) -> Conditional:
+    said = graph[node]
+    condition = one(said, "ontology/condition")
+    read = read_condition(graph, condition, name) if condition else None
+    return Conditional(one(said, LABEL), read, one(said, "ontology/note"), name)
+
+
+def _dated(graph: Graph, said: Properties, word: str, text: str, name: str) -> tuple[Dated, ...]:
+    found = []
+    for node in in_order(said, word):
+        begins, ends = read_bounds(graph[node], name)
+        on = read_day(graph[node], "ontology/on", name)
+        found.append(Dated(one(graph[node], text), on or begins, on or ends))
+    return tuple(found)
+
+
+def _example(graph: Graph, node: str, name: str) -> Example:
+    said = graph[node]
+    on = read_day(said, "ontology/on", name)
+    if on is None or on.earliest != on.latest:
+        raise DataError(f"{curie(name)}: a worked example lacks its day", about=name, near="ontology/example")
+    given = tuple(_given(graph[fact]) for fact in in_order(said, "ontology/given"))
+    activity = one(said, "ontology/anActivity")
+    return Example(one(said, "ontology/expects"), on.earliest, activity, given, one(said, LABEL))
+
+
+def _given(said: Properties) -> Given:
+    number = one(said, "ontology/number") or one(said, "ontology/isTrue")
+    words = [word for key in ("code", "under", "is", "isOfClass", "onList") for word in every(said, f"ontology/{key}")]
+    return Given(
+        fact=one(said, "ontology/reads"),
+        number={"true": 1.0, "false": 0.0}.get(number) if number in {"true", "false"} else _number(number),
+        names=tuple(words),
+        lists_not=every(said, "ontology/notOnList"),
+    )
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

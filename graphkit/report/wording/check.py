@@ -1,0 +1,138 @@
+"""Checks in words: the verdict first, what decides it, what would change it, and what to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.answer import Answer, Line, Section
+from graphkit.report.wording.conditions import missing_words
+from graphkit.report.wording.trace import DISCLAIMER
+from graphkit.report.wording.verdict import (
+    COLUMNS,
+    closing,
+    grounds_words,
+    named,
+    outcome_words,
+    rests_on,
+    row,
+    verdict_lines,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.analysis.check import Checked
+    from graphkit.model.answer import Row
+    from graphkit.model.deal import Deal
+    from graphkit.view.view import View
+
+GIVEN = "Facts marked * are yours; nothing of them is kept."
+
+
+def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> Answer:
+    """The answer of a check of relations, or of one or many transactions that are not in the data."""
+    judged = [each.judged for each in checked]
+    shown = checked[0].view if checked else view
+    rows = tuple({**_deal_row(each), **row(each.judged, each.view)} for each in checked)
+    one = len(checked) == 1
+    sections = tuple(_detailed(checked[0])) if one else tuple(_listed(checked, shown))
+    hypothetical = any(each.deal for each in checked)
+    rests = Section("What it rests on", tuple(rests_on(judged, shown)))
+    claims = tuple(dict.fromkeys(name for s in sections for line in s.lines for name in line.claims))
+    return Answer(
+        name="check",
+        title=_title(checked, subject),
+        columns=("buyer", "chip", *COLUMNS) if hypothetical else COLUMNS,
+        rows=rows,
+        release=view.library.release,
+        lens=shown.lens if one else view.lens,
+        sections=(*sections, rests),
+        claims=claims,
+        caveats=(*([GIVEN] if hypothetical else []), *closing(judged, shown), DISCLAIMER),
+        completeness=f"{max((j.verdict.examined for j in judged), default=0)} rules examined.",
+    )
+
+
+def _title(checked: Sequence[Checked], subject: str) -> str:
+    if len(checked) != 1:
+        about = f" of {subject}" if subject else ""
+        return f"{len(checked)} activities{about} judged, each on the day that counts for it."
+    law = checked[0].view.language.law
+    words = outcome_words(checked[0].judged.verdict, law)
+    start = "Hypothetical: " if checked[0].deal else f"{subject}: " if subject else ""
+    return f"{start}{words}."
+
+
+def _detailed(checked: Checked) -> Iterator[Section]:
+    view, judged = checked.view, checked.judged
+    law, label = view.language.law, named(view)
+    heading = f"Rules of the United States (EAR), as known on {view.lens.known_at}"
+    yield Section(heading, tuple(verdict_lines(judged, view)))
+    if checked.turns:
+        turns = (
+            Line(
+                f"if not {missing_words(t.key, law, label).removeprefix('whether ')}: {law.outcomes[t.outcome].label}",
+                1,
+            )
+            for t in checked.turns
+        )
+        yield Section("What would change it", tuple(turns))
+    if judged.verdict.others:
+        yield Section("Examined, and not reaching it", tuple(_others(checked)))
+    asks = [missing_words(m.key, law, label) for m in judged.verdict.missing]
+    asks.extend(law.activities[judged.activity.kind].asks)
+    if checked.deal:
+        yield Section("Ask", tuple(Line(text, 1) for text in dict.fromkeys(asks)))
+        yield Section("Screened", tuple(_screened(checked)))
+
+
+def _others(checked: Checked) -> Iterator[Line]:
+    for ruling in checked.judged.verdict.others:
+        because = f": {grounds_words(ruling.grounds)}" if ruling.grounds else ""
+        claims = tuple(claim for ground in ruling.grounds for claim in ground.claims)
+        yield Line(f"{ruling.rule.label}{because}", 1, claims)
+
+
+def _screened(checked: Checked) -> Iterator[Line]:
+    label = named(checked.view)
+    if not checked.screened:
+        yield Line("against no list: give your own with --list; none is bundled, and none is on the net for this.", 1)
+    for text in checked.screened:
+        yield Line(text, 1)
+    for party, match in checked.matches:
+        entry = match.entry
+        how = "the same name" if match.exact else f"resembles it at {match.score:.0f} of 100"
+        cited = f"; {entry.citation}" if entry.citation else ""
+        since = f"; from {entry.start}" if entry.start else "; day of listing not stated by the file"
+        yield Line(
+            f"{label(party)}: {match.matched} ({entry.name}, {entry.list}, row {entry.row}): {how}{since}{cited}", 2
+        )
+    if checked.screened and not checked.matches:
+        yield Line("no name on them resembles the parties' at 85 of 100 or more", 2)
+    if checked.matches:
+        yield Line("a likeness of names says nothing of the party; compare address and identifiers", 2)
+
+
+def _listed(checked: Sequence[Checked], view: View) -> Iterator[Section]:
+    lines: list[Line] = []
+    for number, each in enumerate(checked, 1):
+        if each.deal:
+            lines.append(Line(f"{number}  {_deal_words(each.deal)}", mark="route"))
+        lines.extend(verdict_lines(each.judged, each.view))
+        lines.extend(_screened(each) if each.matches else ())
+    yield Section(f"Rules of the United States (EAR), as known on {view.lens.known_at}", tuple(lines))
+
+
+def _deal_words(deal: Deal) -> str:
+    verb = "rents" if deal.rents else "buys"
+    count = f"{deal.quantity:,} " if deal.quantity is not None else ""
+    return f"{deal.buyer} {verb} {count}{deal.chip}"
+
+
+def _deal_row(checked: Checked) -> Row:
+    deal = checked.deal
+    if deal is None:
+        return {}
+    label = named(checked.view)
+    found = [f"{label(p)}: {m.matched} ({m.entry.list}, {m.score:.0f})" for p, m in checked.matches]
+    return {"buyer": deal.buyer, "chip": deal.chip, "quantity": deal.quantity, "screened": found}

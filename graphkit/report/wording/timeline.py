@@ -1,0 +1,107 @@
+"""A timeline in words: one line a moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.answer import Answer, Line, Section
+from graphkit.model.names import local
+from graphkit.model.verdict import RED_FLAG
+from graphkit.report.wording.evidence import ids
+from graphkit.report.wording.route import names, standing
+from graphkit.report.wording.trace import DISCLAIMER
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state, outcome_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from graphkit.analysis.timeline import Moment
+    from graphkit.model.answer import Row
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+COLUMNS = ("route", "day", "kind", "what", "verdict", "rules", "claims")
+
+
+def timeline_answer(told: Sequence[tuple[Route, Sequence[Moment]]], subject: str, horizon: str, view: View) -> Answer:
+    """The answer of a timeline of some routes."""
+    rows: list[Row] = []
+    sections: list[Section] = []
+    for route, moments in told:
+        lines = [Line(standing(route, view), 1)]
+        lines.extend(Line(_line(moment, view), 1, moment.claims, mark=moment.kind) for moment in moments)
+        sections.append(Section(names(route, view), tuple(lines)))
+        rows.extend(_row(route, moment, view) for moment in moments)
+    claims = tuple(dict.fromkeys(name for s in sections for line in s.lines for name in line.claims))
+    caveats = (
+        "A verdict is what the rules would say if the activity were done on that day; it is told where it changes.",
+        "Whether a licence was sought or held is not known.",
+        NOT_EXAMINED,
+        DISCLAIMER,
+    )
+    count = len(told)
+    title = (
+        f"{subject}: {count} route{'' if count == 1 else 's'} in time."
+        if count
+        else f"No route of {subject} to lay out in time."
+    )
+    return Answer(
+        name="timeline",
+        title=title,
+        columns=COLUMNS,
+        rows=tuple(rows),
+        release=view.library.release,
+        lens=view.lens,
+        sections=tuple(sections),
+        claims=claims,
+        caveats=caveats,
+        horizon=horizon,
+        no=not told,
+    )
+
+
+def _line(moment: Moment, view: View) -> str:
+    return f"{_days(moment.days)}  {_words(moment, view)}" + (f" ({ids(moment.claims)})" if moment.claims else "")
+
+
+def _days(days: tuple[date, date]) -> str:
+    first, last = days
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _words(moment: Moment, view: View) -> str:
+    if moment.verdict is None or moment.activity is None:
+        return moment.words
+    law = view.language.law
+    beside = _beside(moment, view)
+    by = f" by the {', the '.join(r.rule.label for r in moment.verdict.deciding)}" if moment.verdict.deciding else ""
+    return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, law)}{by}{beside}"
+
+
+def _beside(moment: Moment, view: View) -> str:
+    """Red flags, and the rules that stand and do not count."""
+    assert moment.verdict is not None  # noqa: S101 - looked at by the caller
+    words = []
+    for ruling in moment.verdict.beside:
+        if ruling.outcome == RED_FLAG:
+            words.append(f"{view.language.law.outcomes[RED_FLAG].label} under the {ruling.rule.label}")
+        elif not ruling.outcome and ruling.state.counts is False:
+            words.append(f"{ruling.rule.label}: {law_state(ruling, view)}")
+    return f"; {'; '.join(words)}" if words else ""
+
+
+def _row(route: Route, moment: Moment, view: View) -> Row:
+    verdict = moment.verdict
+    rules: Iterable[str] = (
+        (r.rule.name for r in verdict.deciding) if verdict else ([moment.rule] if moment.rule else [])
+    )
+    return {
+        "route": names(route, view),
+        "day": _days(moment.days),
+        "kind": moment.kind,
+        "what": activity_words(moment.activity, view) if moment.activity else moment.words,
+        "verdict": outcome_words(verdict, view.language.law) if verdict else "",
+        "rules": [local(name) for name in rules],
+        "claims": sorted(local(name) for name in moment.claims),
+    }

@@ -1,0 +1,249 @@
+"""Verdicts in words: the outcome, what decides it, what is missing, and what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.model.answer import Line
+from graphkit.model.closure import closure
+from graphkit.model.law import leaves
+from graphkit.model.names import local
+from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG
+from graphkit.report.wording.conditions import missing_words
+from graphkit.report.wording.evidence import ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from graphkit.analysis.verdicts import Judged
+    from graphkit.model.answer import Row
+    from graphkit.model.law import CountryGroup, Law
+    from graphkit.model.verdict import Activity, Ground, Ruling, Verdict
+    from graphkit.view.view import View
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LETTER = "ontology/Letter"
+FOREVER = 1990
+NOT_EXAMINED = (
+    "Not examined: deemed exports, other end-use rules, the law of Japan, Singapore, Taiwan, Australia and others; "
+    "see docs/law.md."
+)
+COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
+
+
+def outcome_words(verdict: Verdict, law: Law) -> str:
+    """The outcome with its policy of review, its exception, or the letter by which it is asked for."""
+    label = law.outcomes[verdict.outcome].label
+    if verdict.outcome != LICENCE_REQUIRED:
+        return label
+    deciding = verdict.deciding
+    letter = " by letter to a maker" if all(ruling.rule.kind == LETTER for ruling in deciding) else ""
+    words = [f"{label}{letter}"]
+    if all(ruling.exceptions for ruling in deciding):
+        names = sorted({name for ruling in deciding for name in ruling.exceptions})
+        words.append(f"exception {' or '.join(names)} may apply")
+    strictest = next((law.policies[name].label for name in verdict.policies), "")
+    return ", ".join([*words, *([strictest] if strictest else [])])
+
+
+def activity_words(activity: Activity, view: View) -> str:
+    """Kind, parts and whether it only follows from something else."""
+    law, label = view.language.law, view.language.label
+    implied = ", implied by what stands there" if activity.implied else ""
+    parts = []
+    for part, names in sorted(activity.parts.items(), key=lambda pair: (pair[0] != "ontology/item", pair[0])):
+        parts.append(f"{label(part)} {', '.join(view.label(name) for name in names)}")
+    return f"{law.activities[activity.kind].label}{implied}: {'; '.join(parts)}"
+
+
+def day_words(judged: Judged, view: View) -> str:
+    """The day that counts, and why it is that one."""
+    verdict, activity = judged.verdict, judged.activity
+    first, last = verdict.days
+    if activity.day is None:
+        lasting = view.language.law.activities[activity.kind].lasting
+        return f"on {first}" if lasting else f"not shown as done; as if done on {first}"
+    if activity.undated:
+        return f"day not stated; at some time up to {last}"
+    return f"on {first}" if first == last else f"between {first} and {last}"
+
+
+def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
+    """One activity with its verdict, the rules that decide and stand beside, and what is missing."""
+    law, verdict = view.language.law, judged.verdict
+    letters = ", ".join(LETTERS[number % len(LETTERS)] for number in judged.steps)
+    start = f"{letters}  " if letters else ""
+    yield Line(f"{start}{activity_words(judged.activity, view)}", depth, judged.activity.claims)
+    yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, law)}", depth + 1, mark="verdict")
+    for ruling in verdict.deciding:
+        yield from ruling_lines(ruling, judged.activity, view, depth + 2)
+    yield from _missing(verdict, view, depth + 2)
+    if judged.now is not None:
+        yield Line(f"if done on {judged.now.days[0]}: {outcome_words(judged.now, law)}", depth + 2)
+    for ruling in verdict.beside:
+        yield from _beside(ruling, judged.activity, view, depth + 2)
+
+
+def ruling_lines(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:
+    """A rule that decides: its outcome, addressee, state and basis, and the facts it rests on."""
+    law, rule = view.language.law, ruling.rule
+    policies = " or ".join(law.policies[name].label for name in ruling.policies)
+    policy = f", {policies}" if policies and ruling.outcome == LICENCE_REQUIRED else ""
+    may = f", exception {' or '.join(ruling.exceptions)} may apply" if ruling.exceptions else ""
+    outcome = f"{law.outcomes[ruling.outcome].label}{policy}{may}"
+    to = addressee_words(ruling, activity, view)
+    yield Line(f"{rule.label} ({basis(ruling, activity, view)}; {law_state(ruling, view)}): {outcome}{to}", depth)
+    if ruling.grounds:
+        yield Line(f"because {grounds_words(ruling.grounds)}", depth + 1, _claims(ruling.grounds))
+    yield from (Line(note, depth + 1) for note in ruling.notes)
+
+
+def rests_on(judged: Sequence[Judged], view: View) -> Iterator[Line]:
+    """What is taken for given, and how far each rule was checked: each told once for several verdicts."""
+    taken = dict.fromkeys(ground for each in judged for ground in each.verdict.assumed)
+    for ground in taken:
+        yield Line(f"taken for given: {_ground(ground)}", 1, ground.claims)
+    rules = {r.rule.name: r for each in judged for r in each.verdict.rulings}
+    for name in sorted(rules):
+        rule = rules[name].rule
+        words = [f"{'; '.join(rule.citations)}; seen in: {rule.seen_in}; {rule.verification}"]
+        words.extend(f"not verified: {text}" for text in rule.not_verified)
+        words.extend(f"assumed: {text}" for text in rule.assumes)
+        words.extend(f"open question: {text}" for text in rule.questions)
+        yield Line(f"{rule.label}: {'. '.join(words)}.", 1)
+    for group in _groups(rules.values(), view.language.law):
+        yield Line(f"{group.label}: {'; '.join(group.not_verified)}.", 1)
+
+
+def _groups(rulings: Iterable[Ruling], law: Law) -> Iterator[CountryGroup]:
+    """The country groups that the rules name and that are not verified."""
+    words = {leaf.word for r in rulings for leaf in leaves(r.rule.condition) if leaf.operator == "inGroup"}
+    for name in sorted({inner for word in words for inner in closure(word, lambda g: law.groups[g].includes)}):
+        if law.groups[name].not_verified:
+            yield law.groups[name]
+
+
+def basis(ruling: Ruling, activity: Activity, view: View) -> str:
+    """The paragraph on which a rule rests on the day that counts."""
+    return ruling.rule.basis(activity.day.latest if activity.day else view.lens.as_of)
+
+
+def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:
+    law, rule = view.language.law, ruling.rule
+    if ruling.outcome == RED_FLAG:
+        to = addressee_words(ruling, activity, view, verb="to be resolved by")
+        yield Line(f"{law.outcomes[RED_FLAG].label} under the {rule.label}{to}; no finding", depth)
+        return
+    if ruling.outcome:
+        yield Line(f"{rule.label}: {law.outcomes[ruling.outcome].label}", depth)
+    elif rule.outcome == RED_FLAG:
+        words = "; ".join(missing_words(key, law, named(view)) for key in ruling.missing)
+        yield Line(f"whether the {rule.label} names a red flag is not known: {words}", depth)
+    else:
+        may = f"; exception {' or '.join(ruling.exceptions)} may apply" if ruling.exceptions else ""
+        reached = "would ask for a licence" if ruling.holds else "might ask for a licence"
+        yield Line(f"{rule.label}: {law_state(ruling, view)}; {reached}{may}", depth)
+        yield from (Line(note, depth + 1) for note in ruling.notes)
+
+
+def _missing(verdict: Verdict, view: View, depth: int) -> Iterator[Line]:
+    law, label = view.language.law, named(view)
+    for missing in verdict.missing:
+        yield Line(f"missing: {missing_words(missing.key, law, label)}", depth)
+        if missing.if_yes:
+            yes, no = law.outcomes[missing.if_yes].label, law.outcomes[missing.if_no].label
+            yield Line(f"if so: {yes}; if not: {no}", depth + 1)
+    if len(verdict.missing) > 1 and verdict.if_none:
+        yield Line(f"if none of these is so: {law.outcomes[verdict.if_none].label}", depth)
+    if verdict.turns:
+        turns = "; ".join(f"from {day}: {label(outcome)}" for day, outcome in verdict.turns)
+        yield Line(turns.replace(f"from {FOREVER}-01-01", "at first"), depth + 1)
+    flags = {ruling.flag: ruling.rule for ruling in verdict.rulings if ruling.flag}
+    for flag, rule in flags.items():
+        yield Line(f"{label(flag)} under the {rule.label} while that is not known; no finding", depth)
+
+
+def addressee_words(ruling: Ruling, activity: Activity, view: View, verb: str = "for") -> str:
+    """To whom a rule speaks, by part and name."""
+    if not ruling.addressee:
+        return ""
+    names = ", ".join(view.label(name) for name in activity.parts.get(ruling.addressee, ()))
+    return f", {verb} the {view.language.label(ruling.addressee)} ({names or 'not named'})"
+
+
+def law_state(ruling: Ruling, view: View) -> str:
+    """How a rule stands on the day."""
+    return view.language.label(ruling.state.name)
+
+
+def grounds_words(grounds: Iterable[Ground]) -> str:
+    """What a ruling rests on, with claim ids; a star marks what the reader gave."""
+    return "; ".join(_ground(ground) for ground in dict.fromkeys(grounds))
+
+
+def _ground(ground: Ground) -> str:
+    if ground.given:
+        return f"{ground.words}*"
+    return f"{ground.words} ({ids(ground.claims)})" if ground.claims else ground.words
+
+
+def _claims(grounds: Iterable[Ground]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claim for ground in grounds for claim in ground.claims))
+
+
+def named(view: View) -> Callable[[str], str]:
+    """The label of an entity, else of a word of the language."""
+
+    def label(name: str) -> str:
+        thing = view.library.entities.get(name)
+        return thing.label if thing else view.language.label(name)
+
+    return label
+
+
+def closing(judged: Sequence[Judged], view: View) -> tuple[str, ...]:
+    """What ends every answer with verdicts: whether a licence was held, and what is not examined."""
+    law = view.language.law
+    tails = dict.fromkeys(law.outcomes[each.verdict.outcome].tail for each in judged)
+    return (*(tail for tail in tails if tail), NOT_EXAMINED)
+
+
+def short(judged: Judged, view: View) -> str:
+    """An activity and its outcome in one phrase, for lists and tables."""
+    law = view.language.law
+    flags = [r for r in judged.verdict.beside if r.outcome == RED_FLAG]
+    flag = f"; {law.outcomes[RED_FLAG].label}" if flags else ""
+    day = day_words(judged, view)
+    return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, law)}{flag}"
+
+
+def row(judged: Judged, view: View) -> Row:
+    """A verdict for machines."""
+    law, verdict, label = view.language.law, judged.verdict, named(view)
+    missing = [missing_words(m.key, law, label) for m in verdict.missing]
+    first, last = verdict.days
+    return {
+        "activity": activity_words(judged.activity, view),
+        "kind": local(judged.activity.kind),
+        "day": str(last) if first == last else f"{first} to {last}",
+        "outcome": law.outcomes[verdict.outcome].label,
+        "policy": [law.policies[name].label for name in verdict.policies],
+        "rule": [ruling.rule.label for ruling in verdict.deciding],
+        "state": [law_state(ruling, view) for ruling in verdict.deciding],
+        "citation": [ruling.rule.basis(last) for ruling in verdict.deciding],
+        "exceptions": sorted({name for ruling in verdict.deciding for name in ruling.exceptions}),
+        "addressee": [addressee_words(r, judged.activity, view).removeprefix(", for the ") for r in verdict.deciding],
+        "beside": [
+            f"{r.rule.label}: {law.outcomes[r.outcome].label if r.outcome else law_state(r, view)}"
+            for r in verdict.beside
+        ],
+        "missing": missing,
+        "if_yes": [law.outcomes[m.if_yes].label if m.if_yes else "" for m in verdict.missing],
+        "if_no": [law.outcomes[m.if_no].label if m.if_no else "" for m in verdict.missing],
+        "if_none": law.outcomes[verdict.if_none].label if verdict.if_none else "",
+        "now": outcome_words(judged.now, law) if judged.now else "",
+        "assumed": [ground.words for ground in verdict.assumed],
+        "grounds": [ground.words for ruling in verdict.deciding for ground in ruling.grounds],
+        "claims": sorted({local(c) for r in verdict.rulings for g in r.grounds for c in g.claims}),
+        "examined": verdict.examined,
+    }

@@ -1,0 +1,54 @@
+"""The law as it would be: a rule enforced, a rule repealed, a proposal enacted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.model.days import Day
+from graphkit.model.law import Period
+
+if TYPE_CHECKING:
+    from graphkit.model.law import Law, Rule, Scenario
+
+EFFECTIVE = "ontology/Effective"
+COMPLIANCE = "ontology/Compliance"
+OWN = frozenset({EFFECTIVE, COMPLIANCE})
+ALWAYS = Day.between(date.min, date.min)
+
+
+def changed(law: Law, scenario: Scenario) -> Law:
+    """The law of a scenario; what it does not name stays as it is.
+
+    Whatever is changed counts as known on every day.
+    """
+    rules = {name: rule for name, rule in law.rules.items() if name not in scenario.repeals}
+    for name in scenario.repeals:
+        rules = {n: _without(rule, name) for n, rule in rules.items()}
+    for name in scenario.enforces:
+        rules[name] = _enforced(rules[name])
+    start = scenario.enacted_from or date.min
+    for name in scenario.enacts:
+        rules[name] = _enacted(rules[name], Day.between(start, start), law)
+    return law._replace(rules=rules)
+
+
+def _without(rule: Rule, gone: str) -> Rule:
+    """A rule without the periods and policies that a repealed one gave it."""
+    return rule._replace(
+        periods=tuple(period for period in rule.periods if period.given_by != gone),
+        policies=tuple(policy for policy in rule.policies if policy.given_by != gone),
+    )
+
+
+def _enforced(rule: Rule) -> Rule:
+    """The rule with its own clocks alone: neither suspended nor announced not to be enforced."""
+    return rule._replace(periods=tuple(p for p in rule.periods if p.clock in OWN))
+
+
+def _enacted(rule: Rule, start: Day, law: Law) -> Rule:
+    """A proposal as law from a day on."""
+    kind = next(name for name in law.kinds if law.kinds[name].enters_verdict)
+    period = Period(EFFECTIVE, start, None, ALWAYS, rule.name)
+    effect = "ontology/Imposes" if rule.outcome else rule.effect
+    return rule._replace(kind=kind, enters=True, hypothetical=False, effect=effect, announced=ALWAYS, periods=(period,))

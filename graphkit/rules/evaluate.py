@@ -1,0 +1,66 @@
+"""Whether a condition holds, on which grounds, and which facts are missing for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.rules.logic import negation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graphkit.model.law import Condition
+    from graphkit.model.verdict import Ground, Key
+    from graphkit.rules.logic import Truth
+
+    Ask = Callable[[Condition], "Found"]
+
+
+class Found(NamedTuple):
+    """Whether a condition holds, what decides it, and the tests that would if they were known."""
+
+    holds: Truth
+    grounds: tuple[Ground, ...] = ()
+    missing: tuple[Key, ...] = ()
+
+
+HOLDS = Found(True)  # noqa: FBT003 - what it says
+
+
+def evaluate(condition: Condition | None, ask: Ask) -> Found:
+    """Whether a condition holds, by Kleene's logic; no condition always does.
+
+    Where one member decides, the grounds are those of the one that rests on least that is only taken
+    for given. Complexity: linear in the tests, each asked once.
+
+    >>> from graphkit.model.law import Condition
+    >>> either = Condition("any", (Condition("isTrue", reads="a"), Condition("isTrue", reads="b")))
+    >>> evaluate(either, lambda leaf: Found(leaf.reads == "b" or None)).holds
+    True
+    """
+    if condition is None:
+        return HOLDS
+    match condition.operator:
+        case "all":
+            return _joined([evaluate(member, ask) for member in condition.members], deciding=False)
+        case "any":
+            return _joined([evaluate(member, ask) for member in condition.members], deciding=True)
+        case "not":
+            inner = evaluate(condition.members[0], ask)
+            return inner._replace(holds=negation(inner.holds))
+        case _:
+            return ask(condition)
+
+
+def _joined(members: list[Found], *, deciding: bool) -> Found:
+    """Members of which one of the deciding value decides; else unknown if one is, else the contrary."""
+    decisive = [member for member in members if member.holds is deciding]
+    if decisive:
+        return min(decisive, key=_taken)
+    grounds = tuple(dict.fromkeys(ground for member in members for ground in member.grounds))
+    missing = tuple(dict.fromkeys(key for member in members if member.holds is None for key in member.missing))
+    return Found(None if any(member.holds is None for member in members) else not deciding, grounds, missing)
+
+
+def _taken(found: Found) -> int:
+    return sum(ground.assumed for ground in found.grounds)

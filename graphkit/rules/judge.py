@@ -1,0 +1,205 @@
+"""What the rules say of an activity: each on its own, and together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from graphkit.model.law import leaves
+from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
+from graphkit.rules.circumstances import Asked
+from graphkit.rules.clocks import state, turning_days
+from graphkit.rules.evaluate import Found, evaluate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graphkit.model.law import Condition, Law, Rule
+    from graphkit.model.verdict import Activity, Ground, RuleState
+    from graphkit.rules.circumstances import Circumstances
+
+SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})
+GONE = frozenset({"ontology/NotYet", "ontology/NoLonger", "ontology/NotLaw"})
+COUNTED = "ontology/InForce"
+WHETHER_IT_COUNTS = "counts"
+"""The operator of a missing fact that is about a rule itself: whether it counts on the day."""
+DAY_OF_THE_ACT = "day"
+"""The operator of a missing fact that is the day on which an act was done."""
+NO_REQUIREMENT = "ontology/NoRequirement"
+NOT_EXAMINED = "ontology/NotExamined"
+EARLIEST = date(1990, 1, 1)
+
+
+def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances) -> Verdict:
+    """The verdict on an activity: an act on its own day, what lasts or is not done yet on the day asked about.
+
+    Where the day of an act is known only between bounds, each stretch of them on which the rules are
+    the same is judged; where these differ, the day is the missing fact.
+
+    Complexity: the rules that reach such an activity, times the stretches, times the missing facts.
+    """
+    law = facts.law
+    lasting = law.activities[activity.kind].lasting if activity.kind in law.activities else False
+    if activity.day is None or lasting:
+        return _on_day(Asked(activity, as_of), known_at, facts)
+    first, last = max(activity.day.earliest, EARLIEST), max(activity.day.latest, EARLIEST)
+    days = [first, *(day for day in turning_days(law) if first < day <= last)] if first < last else [first]
+    verdicts = [_on_day(Asked(activity, day), known_at, facts) for day in days]
+    if len({verdict.outcome for verdict in verdicts}) == 1:
+        return verdicts[-1]._replace(days=(first, last))
+    turns = tuple((day, verdict.outcome) for day, verdict in zip(days, verdicts, strict=True))
+    key = Key("", DAY_OF_THE_ACT, "", 0.0, "")
+    differing = tuple(
+        turn for before, turn in zip((None, *turns), turns, strict=False) if not before or before[1] != turn[1]
+    )
+    rulings = tuple({r.rule.name: r for verdict in verdicts for r in verdict.rulings}.values())
+    missing = (Missing(key, "", ""), *verdicts[-1].missing)
+    return verdicts[-1]._replace(
+        days=(first, last), outcome=UNKNOWN, policies=(), rulings=rulings, missing=missing, turns=differing
+    )
+
+
+def speaking(law: Law, activity: str) -> list[Rule]:
+    """The rules that can say something of an activity of its own, in order of name."""
+    return [
+        rule
+        for _, rule in sorted(law.rules.items())
+        if rule.outcome and rule.enters and rule.effect in SPEAKING and not rule.hypothetical and rule.reach(activity)
+    ]
+
+
+def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
+    rulings = tuple(_rulings(asked, known_at, facts))
+    bearing = tuple(ruling for ruling in rulings if ruling.holds is not False)
+    outcome = _outcome(asked.activity, rulings, facts.law)
+    found = Verdict(
+        activity=asked.activity,
+        days=(asked.day, asked.day),
+        outcome=outcome,
+        policies=_policies(bearing, facts.law) if outcome == LICENCE_REQUIRED else (),
+        rulings=_strictest_first(bearing, facts.law),
+        examined=len(rulings),
+        assumed=_assumed(rulings, outcome),
+        others=tuple(ruling for ruling in rulings if ruling.holds is False),
+    )
+    if outcome != UNKNOWN:
+        return found
+    keys = tuple(dict.fromkeys(key for ruling in bearing if ruling.outcome == UNKNOWN for key in ruling.missing))
+
+    def supposing(choice: dict[Key, bool]) -> str:
+        return outcome_supposing(choice, asked, known_at, facts)
+
+    missing = tuple(Missing(key, supposing({key: True}), supposing({key: False})) for key in keys)
+    return found._replace(missing=missing, if_none=supposing(dict.fromkeys(keys, False)))
+
+
+def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
+    """The outcome on a day if some tests held, or did not, whatever is known of them."""
+    return _outcome(asked.activity, tuple(_rulings(asked._replace(supposed=choice), known_at, facts)), facts.law)
+
+
+def _rulings(asked: Asked, known_at: date, facts: Circumstances) -> Iterator[Ruling]:
+    """What each rule that was known says; those out of effect on the day, and proposals, say nothing."""
+    for rule in speaking(facts.law, asked.activity.kind):
+        stands = state(rule, asked.day, known_at)
+        if stands.name not in GONE:
+            yield rule_on(rule, stands, asked, known_at, facts)
+
+
+def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: Circumstances) -> Ruling:
+    """What one rule says of an activity, given how it stands on the day."""
+
+    def ask(leaf: Condition) -> Found:
+        return facts.answer(leaf, asked)
+
+    found = evaluate(rule.condition, ask)
+    missing = list(found.missing)
+    counts = stands.counts
+    if counts is None:
+        key = Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
+        counts = asked.supposed.get(key)
+        missing.extend([key] if counts is None and found.holds is not False else [])
+    reach = rule.reach(asked.activity.kind)
+    policies, notes = _reviewed(rule, asked, known_at, facts)
+    exceptions = tuple(e.name for e in rule.exceptions if evaluate(e.condition, ask).holds is not False)
+    return Ruling(
+        rule=rule,
+        state=stands,
+        holds=found.holds,
+        outcome=_says(rule, found.holds, counts=counts),
+        addressee=reach.addressee if reach else "",
+        policies=policies if rule.outcome == LICENCE_REQUIRED else (),
+        exceptions=exceptions if found.holds is not False else (),
+        grounds=found.grounds,
+        missing=tuple(missing) if found.holds is not False and counts is not False else (),
+        flag=rule.when_unknown if found.holds is None and counts is not False else "",
+        notes=(*stands.remarks, *notes),
+    )
+
+
+def _says(rule: Rule, holds: bool | None, *, counts: bool | None) -> str:
+    """The outcome that a rule gives; empty where it gives none, or none that counts."""
+    if holds is False or counts is False:
+        return ""
+    if rule.outcome == LICENCE_REQUIRED:
+        return UNKNOWN if holds is None or counts is None else LICENCE_REQUIRED
+    return "" if holds is None or counts is None else rule.outcome
+
+
+def _reviewed(
+    rule: Rule, asked: Asked, known_at: date, facts: Circumstances
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The policies of review that may apply: the first whose condition holds, and those before it that might."""
+    found: list[str] = []
+    notes: list[str] = []
+    for policy in rule.policies:
+        if policy.given_by != rule.name:
+            giver = facts.law.rules.get(policy.given_by)
+            if giver is None or state(giver, asked.day, known_at).counts is not True:
+                continue
+        holds = evaluate(policy.condition, lambda leaf: facts.answer(leaf, asked)).holds
+        if holds is False:
+            continue
+        found.append(policy.name)
+        notes.extend([policy.note] if policy.note else [])
+        if holds:
+            break
+    return tuple(dict.fromkeys(found)), tuple(notes)
+
+
+def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
+    """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity."""
+    ranks = law.outcomes
+    given = [ruling.outcome for ruling in rulings if ruling.outcome]
+    strictest = max(given, key=lambda name: ranks[name].rank, default="")
+    if strictest and strictest != RED_FLAG:
+        return strictest
+    kind = law.activities.get(activity.kind)
+    if kind is None:
+        return NOT_EXAMINED
+    asks = any(r.rule.outcome == LICENCE_REQUIRED and not knowledge_tests(r.rule, law) for r in rulings)
+    return NO_REQUIREMENT if asks else kind.nothing_found
+
+
+def _policies(rulings: Sequence[Ruling], law: Law) -> tuple[str, ...]:
+    """The policies of the rules by which a licence is required, the strictest first."""
+    found = {name for r in rulings if r.outcome == LICENCE_REQUIRED for name in r.policies}
+    return tuple(sorted(found, key=lambda name: -law.policies[name].rank))
+
+
+def _strictest_first(rulings: Sequence[Ruling], law: Law) -> tuple[Ruling, ...]:
+    def order(ruling: Ruling) -> tuple[int, str]:
+        return (-law.outcomes[ruling.outcome].rank if ruling.outcome else 1, ruling.rule.name)
+
+    return tuple(sorted(rulings, key=order))
+
+
+def _assumed(rulings: Sequence[Ruling], outcome: str) -> tuple[Ground, ...]:
+    """What is only taken for given: by the rules that bear, and where none asks for a licence by the others too."""
+    asked = [r for r in rulings if r.outcome == outcome] if outcome == LICENCE_REQUIRED else rulings
+    return tuple(dict.fromkeys(ground for ruling in asked for ground in ruling.grounds if ground.assumed))
+
+
+def knowledge_tests(rule: Rule, law: Law) -> bool:
+    """Whether a rule reads a fact that is presumed, such as what somebody knows."""
+    return any(law.facts[leaf.reads].presumed is not None for leaf in leaves(rule.condition))

@@ -1,0 +1,237 @@
+"""From a party or a site to its seat, its parents, its place and its lists, along the claims of a view."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.arithmetic.ownership import Share, parents
+from graphkit.model.verdict import Ground
+from graphkit.rules.known import NOTHING, Known
+from graphkit.view.holding import held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from graphkit.model.law import Law, Link
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+CLOCKS_OF_THE_LENS = frozenset({None, "as-of", "undated"})
+"""What may keep a relation out of a view and not of a verdict, which looks at its own day."""
+UNSURE = frozenset({"ontology/Planned", "ontology/Possible"})
+ALLEGED = "ontology/Alleged"
+PLACE = "ontology/Place"
+UNOWNED = frozenset({"ontology/Person", "ontology/GovernmentBody"})
+PER_CENT = "Percent"
+
+
+class Reached(NamedTuple):
+    """What links lead to, whether that is all, and by which claims."""
+
+    names: tuple[str, ...]
+    complete: bool
+    grounds: tuple[Ground, ...] = ()
+
+
+NOWHERE = Reached((), complete=False)
+
+
+class Links:
+    """The claims of a view by what they tell of parties, each read on the day of an act.
+
+    A claim tells nothing here if its relation is in dispute, only alleged, or only planned.
+    """
+
+    def __init__(self, view: View, law: Law) -> None:
+        self.view, self.law = view, law
+
+    def follow(self, names: tuple[str, ...], links: tuple[str, ...], day: date) -> Reached:
+        """What the links lead to from some names, one after the other."""
+        reached = Reached(tuple(self.view.identities[name] for name in names), complete=True)
+        for link in links:
+            found = [self._along(self.law.links[link], name, day) for name in reached.names]
+            if not found:
+                return NOWHERE
+            reached = Reached(
+                tuple(dict.fromkeys(name for each in found for name in each.names)),
+                reached.complete and all(each.complete for each in found),
+                tuple(dict.fromkeys((*reached.grounds, *(ground for each in found for ground in each.grounds)))),
+            )
+        return reached
+
+    def _along(self, link: Link, name: str, day: date) -> Reached:
+        if link.computed:
+            return self._parents(name, day)
+        found = [
+            (end, self._ground(relation, link.label, name, end, None if link.timeless else day))
+            for relation in self._telling(link.along, None if link.timeless else day)
+            if name in relation.roles.get(link.start, ())
+            for end in relation.fillers(link.end)
+        ]
+        if not found:
+            here = self._is_place(name)
+            return Reached((name,), complete=True) if here else NOWHERE
+        return Reached(tuple(dict.fromkeys(n for n, _ in found)), complete=True, grounds=tuple(g for _, g in found))
+
+    def _ground(self, relation: Relation, what: str, name: str, end: str, day: date | None) -> Ground:
+        claims = tuple(claim.name for claim in relation.claims)
+        words = f"{what} of {self.view.label(name)}: {self.view.label(end)}"
+        if any(claim.source == YOURS for claim in relation.claims):
+            return Ground(words, given=True)
+        unsure = day is not None and held(relation, day, self.view.language)[0] is None
+        return Ground(f"{words}, taken to hold on {day}", claims, assumed=True) if unsure else Ground(words, claims)
+
+    def _telling(self, type_name: str, day: date | None) -> Iterator[Relation]:
+        """The relations of a type that tell something on a day: held, undisputed, more than alleged or planned."""
+        for relation in self._by_type.get(type_name, ()):
+            if day is None or held(relation, day, self.view.language)[0] is not False:
+                yield relation
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Relation]]:
+        found: dict[str, list[Relation]] = {}
+        for name, relation in self.view.relations.items():
+            if self.view.excluded.get(name) in CLOCKS_OF_THE_LENS and _tells(relation):
+                found.setdefault(relation.type.name, []).append(relation)
+        return found
+
+    def _marked(self, mark: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        for relations in self._by_type.values():
+            words = relations[0].type.marks.get(f"ontology/{mark}")
+            if words:
+                yield from ((relation, words) for relation in relations)
+
+    def _parents(self, name: str, day: date) -> Reached:
+        """The last parent that is known; complete only where it is said to be the ultimate one."""
+        for relation, (company, parent) in self._marked("isUltimate"):
+            if name in relation.roles.get(company, ()) and held(relation, day, self.view.language)[0] is not False:
+                ends = relation.fillers(parent)
+                grounds = tuple(self._ground(relation, "ultimate parent", name, end, day) for end in ends)
+                return Reached(ends, complete=True, grounds=grounds)
+        shares, claims = self.shares(day)
+        controls, told = self._controls(day)
+        above = parents(name, shares, controls)
+        if not above:
+            return NOWHERE
+        last = above[-1]
+        steps = [claims[s] for s in shares if s.owner in above and s.owned in {name, *above}]
+        steps.extend(told[pair] for pair in controls if pair[0] in above and pair[1] in {name, *above})
+        by = tuple(sorted({claim for each in steps for claim in each}))
+        yours = all(self.view.claims[claim].source == YOURS for claim in by if claim in self.view.claims)
+        words = f"{self.view.label(last)} is taken to be the ultimate parent of {self.view.label(name)}"
+        ground = Ground(words, () if yours else by, assumed=True, given=yours)
+        return Reached((last,), complete=False, grounds=(ground,))
+
+    def shares(self, day: date) -> tuple[list[Share], dict[Share, tuple[str, ...]]]:
+        """The known shares on a day, with their claims; of a stake without a number the bounds are open."""
+        if day not in self._shares_on:
+            self._shares_on[day] = self._shares(day)
+        return self._shares_on[day]
+
+    @cached_property
+    def _shares_on(self) -> dict[date, tuple[list[Share], dict[Share, tuple[str, ...]]]]:
+        return {}
+
+    def _shares(self, day: date) -> tuple[list[Share], dict[Share, tuple[str, ...]]]:
+        found: dict[Share, tuple[str, ...]] = {}
+        for relation, (owner, owned, measure) in self._marked("holdsShare"):
+            if held(relation, day, self.view.language)[0] is False:
+                continue
+            low, high = _bounds(relation, measure)
+            for who in relation.fillers(owner):
+                for what in relation.fillers(owned):
+                    share = Share(who, what, low, high)
+                    found[share] = (*found.get(share, ()), *(claim.name for claim in relation.claims))
+        return list(found), found
+
+    def _controls(self, day: date) -> tuple[list[tuple[str, str]], dict[tuple[str, str], tuple[str, ...]]]:
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for relation, (controller, controlled) in self._marked("isParent"):
+            if held(relation, day, self.view.language)[0] is not False:
+                for who in relation.fillers(controller):
+                    for what in relation.fillers(controlled):
+                        found[who, what] = tuple(claim.name for claim in relation.claims)
+        return list(found), found
+
+    def lists(self, name: str, day: date) -> Known:
+        """The lists on which a party stands on a day, and those on which it is taken not to stand."""
+        name = self.view.identities[name]
+        on: dict[str, Ground] = {}
+        off: dict[str, Ground] = {}
+        for relation, (party, which) in self._marked("isEntry"):
+            if name in relation.roles.get(party, ()):
+                stands = held(relation, day, self.view.language)[0]
+                for each in relation.fillers(which):
+                    claims = tuple(claim.name for claim in relation.claims)
+                    words = f"{self.view.label(name)} stands on {self.view.label(each)}"
+                    side = on if stands else off if stands is False else {}
+                    side[each] = Ground(
+                        words
+                        if stands
+                        else f"{self.view.label(name)} does not stand on {self.view.label(each)} on {day}",
+                        claims,
+                    )
+        for relation, (party, which) in self._marked("isLookUp"):
+            if name in relation.roles.get(party, ()):
+                for each in relation.fillers(which):
+                    off.setdefault(each, self._looked_up(relation, name, each))
+        off = {each: ground for each, ground in off.items() if each not in on}
+        things = tuple(frozenset({each}) for each in on)
+        return Known(things=things, outside=frozenset(off), grounds=(*on.values(), *off.values()))
+
+    def _looked_up(self, relation: Relation, name: str, which: str) -> Ground:
+        day = next((str(day) for claim in relation.claims for day in claim.dates.values()), "a day not stated")
+        words = f"{self.view.label(name)} was looked up on {self.view.label(which)} of {day} and not found"
+        return Ground(words, tuple(claim.name for claim in relation.claims), assumed=True)
+
+    def assumption(self, subject: str, fact: str, word: str) -> Ground | None:
+        """What the editors take for given of a fact of a party; None where they take nothing."""
+        subject = self.view.identities[subject]
+        for relation, (about, on_fact, outside) in self._marked("isAssumption"):
+            named = (relation.roles.get(role, ()) for role in (about, on_fact, outside))
+            if all(wanted in held_by for wanted, held_by in zip((subject, fact, word), named, strict=True)):
+                claim = relation.claims[0]
+                words = claim.wording or claim.rationale or "taken for given by the editors"
+                return Ground(words, tuple(each.name for each in relation.claims), assumed=True)
+        return None
+
+    def classes(self, name: str) -> Known:
+        """The classes of a thing; nothing where the data does not hold it."""
+        entity = self.view.library.entities.get(name)
+        return Known(things=(entity.classes,), complete=True) if entity else NOTHING
+
+    @cached_property
+    def unowned(self) -> frozenset[str]:
+        """Those who can have no owner: persons and governments."""
+        return frozenset(name for name, entity in self.view.library.entities.items() if entity.classes & UNOWNED)
+
+    def codes(self, place: str) -> frozenset[str]:
+        """The place, the places around it, and their country codes."""
+        around = self.view.library.places(place)
+        entities = self.view.library.entities
+        return around | {entities[name].country for name in around if name in entities and entities[name].country}
+
+    def _is_place(self, name: str) -> bool:
+        entity = self.view.library.entities.get(name)
+        return entity is not None and PLACE in entity.classes
+
+
+YOURS = "source/yours"
+"""The source of what a reader says of a transaction that is not in the data."""
+
+
+def _tells(relation: Relation) -> bool:
+    stances = {claim.stance for claim in relation.claims}
+    statuses = {claim.status for claim in relation.claims}
+    return not relation.disputed and stances != {ALLEGED} and not statuses <= UNSURE
+
+
+def _bounds(relation: Relation, measure: str) -> tuple[float, float]:
+    """The bounds of a part of the capital as fractions of one; open where no number is given."""
+    found = [value for value, _ in relation.values(measure) if value.number is not None]
+    if not found:
+        return 0.0, 1.0
+    by = 100.0 if found[0].unit == PER_CENT else 1.0
+    return max(0.0, max(v.low for v in found) / by), min(1.0, min(v.high for v in found) / by)

@@ -1,0 +1,17 @@
+"""The front door: reads ontology and data, cuts views, and answers by name."""
+
+from __future__ import annotations
+
+from graphkit.workspace.answers import Answers
+from graphkit.workspace.law import LawAnswers
+
+__all__ = ["Workspace"]
+
+
+class Workspace(Answers, LawAnswers):
+    """Ontology and data, read once, and what can be asked of them.
+
+    >>> workspace = Workspace.open()
+    >>> workspace.library.label("entity/tencent")
+    'Tencent'
+    """

@@ -1,0 +1,181 @@
+"""What the front door holds: ontology and data, read once, and the views cut out of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from graphkit.model.lens import Lens
+from graphkit.model.names import PREFIXES, local, short
+from graphkit.store.gather import gather
+from graphkit.store.opening import open_library, placed, quads_of
+from graphkit.view.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pyoxigraph
+    import rdflib
+
+    from graphkit.model.language import Language
+    from graphkit.model.law import Scenario
+    from graphkit.model.library import Library
+    from graphkit.store.gather import Gathered
+    from graphkit.store.names import NameIndex, Names
+    from graphkit.store.quads import QuadStore
+    from graphkit.store.sparql.questions import Question
+
+    Tell = Callable[[int, int], None]
+
+MOST_VIEWS = 8
+"""How many views are kept at once."""
+
+
+def refuse_failing_examples(gathered: Gathered, language: Language) -> None:
+    """Refuse rules of the reader's own whose worked examples fail; those bundled are tested.
+
+    Raises:
+        DataError: one fails; names file, line, rule and example.
+    """
+    from graphkit.errors import DataError
+    from graphkit.rules.examples import refuse_failing
+
+    try:
+        refuse_failing(language.law)
+    except DataError as error:
+        raise placed(error, gathered) from None
+
+
+class Held:
+    """Ontology and data, read once."""
+
+    def __init__(
+        self,
+        language: Language,
+        library: Library,
+        gathered: Gathered,
+        paths: Sequence[str] = (),
+        names: NameIndex | None = None,
+        scenario: Scenario | None = None,
+    ) -> None:
+        self.language = language
+        self.library = library
+        self.gathered = gathered
+        self.paths = tuple(paths)
+        self.scenario = scenario
+        self._index = names
+        self._views: dict[Lens, View] = {}
+
+    @classmethod
+    def open(cls, paths: Sequence[str] = (), *, bundled_data: bool = True) -> Self:
+        """The bundled data with the given files and folders, or these alone.
+
+        The reader's own files may declare relation types and roles beside claims.
+
+        Raises:
+            DataError: a file cannot be read; names the file and the line.
+        """
+        gathered = gather(paths, bundled_data=bundled_data)
+        language, library, names = open_library(gathered)
+        if gathered.own:
+            refuse_failing_examples(gathered, language)
+        return cls(language, library, gathered, paths, names)
+
+    @cached_property
+    def quads(self) -> list[pyoxigraph.Quad]:
+        """Every quad of the data, ontology left out."""
+        return quads_of(*self.gathered.data, *self.gathered.own)
+
+    @cached_property
+    def ontology_quads(self) -> list[pyoxigraph.Quad]:
+        """Every quad of the bundled ontology, shapes left out."""
+        return quads_of(*self.gathered.ontology)
+
+    def lens(self, **parts: object) -> Lens:
+        """A lens whose days are those of the release where none is given, under the scenario if there is one."""
+        day = self.library.release.day
+        given = {name: value for name, value in parts.items() if value is not None}
+        if self.scenario:
+            gone = frozenset(self.scenario.leaves_out)
+            sources = gone.intersection(self.library.sources)
+            given |= {"scenario": self.scenario.label, "left_out": gone - sources}
+            given["not_sources"] = sources | frozenset(given.get("not_sources") or ())  # type: ignore[call-overload]
+        return Lens(**{"as_of": day, "known_at": day, **given})  # type: ignore[arg-type]
+
+    def view(self, lens: Lens | None = None) -> View:
+        """The view of a lens, kept for the next question."""
+        lens = lens or self.lens()
+        if lens not in self._views:
+            if len(self._views) >= MOST_VIEWS:
+                self._views.pop(next(iter(self._views)))
+            self._views[lens] = View(self.library, self.language, lens)
+        return self._views[lens]
+
+    def under(self, scenario: Scenario) -> Self:
+        """The same data and ontology under a scenario: with its law, and without what it leaves out."""
+        from graphkit.rules.changes import changed
+
+        language = self.language._replace(law=changed(self.language.law, scenario))
+        return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario)
+
+    def plain(self) -> Self:
+        """The same data and ontology under no scenario."""
+        if self.scenario is None:
+            return self
+        language, library, names = open_library(self.gathered)
+        return type(self)(language, library, self.gathered, self.paths, names)
+
+    def named(self, text: str) -> str:
+        """The entity, relation or source of a name, a curie or an id.
+
+        Raises:
+            UsageError: there is none.
+        """
+        prefix, colon, rest = text.partition(":")
+        name = short(f"{PREFIXES[prefix]}{rest}") if colon and prefix in PREFIXES else short(text)
+        held = (self.library.entities, self.library.sources, {claim.relation for claim in self.library.claims.values()})
+        if any(name in each for each in held):
+            return name
+        sources = [s.name for s in self.library.sources.values() if text in {local(s.name), s.label}]
+        return sources[0] if len(sources) == 1 else self.names.resolve(text).name
+
+    @cached_property
+    def names(self) -> Names:
+        """The index of names."""
+        from graphkit.store.names import Names
+
+        return Names(self.library, self._index)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The named questions, bundled and in the reader's folders, in order of name."""
+        from graphkit.store.sparql.questions import read_questions
+
+        return dict(sorted(read_questions(self.paths).items()))
+
+    def question(self, asked: str) -> Question:
+        """What a name, a file or a text of SPARQL asks."""
+        from graphkit.store.sparql.questions import find_question
+
+        return find_question(asked, self.questions)
+
+    def quad_store(self, lens: Lens | None = None) -> QuadStore:
+        """What a query sees under a lens: docs/query.md tells which claims stand where."""
+        from graphkit.store.quads import QuadStore
+        from graphkit.view.queryable import queryable
+
+        return QuadStore(queryable(self.view(lens), self.quads, self.ontology_quads))
+
+    def rdflib(self, lens: Lens | None = None) -> rdflib.Dataset:
+        """What a query sees under a lens, as the rdflib dataset that Python users know.
+
+        Its queries run in this process, without the limits and guards of :meth:`query`.
+
+        >>> dataset = Held.open().rdflib()
+        >>> len(list(dataset.query("SELECT ?r { ?r a <https://w3id.org/graphkit/ontology/Stockpile> }")))
+        1
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.quad_store(lens).engine))
