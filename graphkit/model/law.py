@@ -183,11 +183,15 @@ class Link(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a classification with its condition."""
+    """A paragraph of a classification with its condition.
+
+    ``further`` is asked for besides; where it is not known, the paragraph applies and says so.
+    """
 
     label: str
     group: str
     condition: Condition
+    further: Condition | None = None
 
 
 class ChipClassification(NamedTuple):

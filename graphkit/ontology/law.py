@@ -141,7 +141,9 @@ def _classification(graph: Graph, name: str) -> ChipClassification:
 def _paragraph(graph: Graph, node: str, name: str) -> Paragraph:
     said = graph[node]
     condition = read_condition(graph, one(said, "ontology/condition"), name)
-    return Paragraph(one(said, LABEL), one(said, "ontology/group"), condition)
+    further = one(said, "ontology/further")
+    besides = read_condition(graph, further, name) if further else None
+    return Paragraph(one(said, LABEL), one(said, "ontology/group"), condition, besides)
 
 
 def _scenario(said: Properties, name: str) -> Scenario:
@@ -187,4 +189,6 @@ def _conditions(law: Law) -> Iterator[tuple[str, Condition | None]]:
             yield each.given_by or rule.name, each.condition
     for classification in law.classifications:
         yield classification.name, classification.exempt
-        yield from ((classification.name, paragraph.condition) for paragraph in classification.paragraphs)
+        for paragraph in classification.paragraphs:
+            yield classification.name, paragraph.condition
+            yield classification.name, paragraph.further

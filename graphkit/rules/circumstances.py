@@ -83,7 +83,7 @@ class Circumstances:
             "ClassFact": lambda: links.classes(names[0]),
             "PlaceFact": lambda: _named(links.follow(names, word.links, day), links, place=place),
             "PartyFact": lambda: _named(links.follow(names, word.links, day), links, place=place),
-            "ListFact": lambda: _together([links.lists(name, day) for name in names]),
+            "ListFact": lambda: _together([links.lists(name, day, leaf.word) for name in names]),
             "OwnedPartFact": lambda: self._owned_part(leaf.word, names[0], day),
         }.get(word.kind.removeprefix(KIND))
         return found() if found else NOTHING

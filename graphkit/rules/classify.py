@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 RESTRICTED = "restricted"
 UNRESTRICTED = "not restricted"
 UNKNOWN = "unknown"
+OPEN = ", other conditions unknown"
+"""What is said of a paragraph that asks for more than figures, where that is not known."""
 
 
 class ChipClass(NamedTuple):
@@ -72,8 +74,11 @@ def paragraph(rule: ChipClassification, known: Mapping[str, Known]) -> tuple[str
     unsure = exempt is None
     for each in rule.paragraphs:
         holds = evaluate(each.condition, ask).holds
+        further = evaluate(each.further, ask).holds
+        if further is False:
+            continue
         if holds and not unsure:
-            return RESTRICTED, each.label, each.group
+            return RESTRICTED, each.label if further else f"{each.label}{OPEN}", each.group
         unsure = unsure or holds is None
     return (UNKNOWN if unsure else UNRESTRICTED), "", ""
 

@@ -12,6 +12,8 @@ from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkit.model.law import Condition, Law, Rule
     from graphkit.view.view import View
 
@@ -24,19 +26,24 @@ def item_class(chip: str, view: View) -> ChipClass:
 
     A letter binds its addressee alone and only for some destinations: its label is the paragraph.
     """
-    lens, law = view.lens, view.language.law
-    found = classify_on(chip, lens.as_of, view.library, view.language)
+    found = classify_on(chip, view.lens.as_of, view.library, view.language)
     if found.outcome == RESTRICTED:
         return found
+    for rule, holds in letters_on(chip, view):
+        if holds:
+            return ChipClass(chip, RESTRICTED, rule.label, "letter", found.reason)
+        if holds is None and found.outcome != UNKNOWN:
+            found = ChipClass(chip, UNKNOWN, reason=f"what the {rule.label} says of it is not known")
+    return found
+
+
+def letters_on(chip: str, view: View) -> Iterator[tuple[Rule, bool | None]]:
+    """The letters to makers in force on the lens's day, and whether each takes the chip in."""
+    lens, law = view.lens, view.language.law
     facts = Circumstances(law, view)
     for rule in law.rules.values():
         if rule.kind == LETTER and rule.outcome == LICENCE_REQUIRED and state(rule, lens.as_of, lens.known_at).counts:
-            holds = _takes_in(rule, chip, facts, view)
-            if holds:
-                return ChipClass(chip, RESTRICTED, rule.label, "letter", found.reason)
-            if holds is None and found.outcome != UNKNOWN:
-                found = ChipClass(chip, UNKNOWN, reason=f"what the {rule.label} says of it is not known")
-    return found
+            yield rule, _takes_in(rule, chip, facts, view)
 
 
 def _takes_in(rule: Rule, chip: str, facts: Circumstances, view: View) -> bool | None:

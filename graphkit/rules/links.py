@@ -155,8 +155,11 @@ class Links:
                         found[who, what] = tuple(claim.name for claim in relation.claims)
         return list(found), found
 
-    def lists(self, name: str, day: date) -> Known:
-        """The lists on which a party stands on a day, and those on which it is taken not to stand."""
+    def lists(self, name: str, day: date, wanted: str = "") -> Known:
+        """The lists on which a party stands on a day, and those on which it is taken not to stand.
+
+        The grounds are those of the wanted list alone, where one is named.
+        """
         name = self.view.identities[name]
         on: dict[str, Ground] = {}
         off: dict[str, Ground] = {}
@@ -179,7 +182,8 @@ class Links:
                     off.setdefault(each, self._looked_up(relation, name, each))
         off = {each: ground for each, ground in off.items() if each not in on}
         things = tuple(frozenset({each}) for each in on)
-        return Known(things=things, outside=frozenset(off), grounds=(*on.values(), *off.values()))
+        grounds = tuple(ground for each, ground in (*on.items(), *off.items()) if each == wanted or not wanted)
+        return Known(things=things, outside=frozenset(off), grounds=grounds)
 
     def _looked_up(self, relation: Relation, name: str, which: str) -> Ground:
         day = next((str(day) for claim in relation.claims for day in claim.dates.values()), "a day not stated")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graphkit.errors import UsageError
 from graphkit.workspace.held import Held
 
 if TYPE_CHECKING:
@@ -98,15 +99,28 @@ class Answers(Held):
 
         return search_names(self.view(), self.names, text, most)
 
-    def ref(self, word: str | None = None) -> Answer:
-        """What a word of the ontology means, or all relation types.
+    def ref(self, word: str | None = None, *, lens: Lens | None = None) -> Answer:
+        """What a word of the ontology means, what is known of a chip, or all relation types.
 
         >>> Answers.open().ref("stockpile").title.split(":")[0]
         'stockpile (gk'
         """
         from graphkit.analysis.reference import reference
 
-        return reference(self.view(), word)
+        return reference(self.view(lens), word)
+
+    def chip(self, name: str, *, lens: Lens | None = None) -> Answer:
+        """The figures of a chip or a family, what follows from them, and its paragraph by each version of the rules.
+
+        >>> Answers.open().chip("H20").rows[1]["paragraph"]
+        'under no paragraph'
+        """
+        from graphkit.report.wording.chip import chip_answer
+
+        found = self.names.resolve(name, lambda entity: "ontology/Chip" in entity.classes)
+        if "ontology/Chip" not in found.classes:
+            raise UsageError(f"{found.label} is no chip", hint="See graphkit search.")
+        return chip_answer(found.name, self.view(lens))
 
     def conflicts(self, *, lens: Lens | None = None) -> Answer:
         """Where claims do not say the same, each with its kind."""
