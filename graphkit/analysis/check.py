@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.pose import Posing
-from graphkit.analysis.verdicts import Judged, circumstances, judged_activity, of_one
+from graphkit.analysis.verdicts import Judged, judged_activity, of_one
 from graphkit.analysis.what_changes import Turn, what_changes
 from graphkit.errors import UsageError
 from graphkit.exchange.screening import Match, ScreeningList, screen
 from graphkit.model.names import PREFIXES, short
 from graphkit.rules.activities import implied_and_untold
+from graphkit.rules.circumstances import circumstances
 from graphkit.view.view import View
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.verdicts import circumstances
 from graphkit.rules.activities import of_route
+from graphkit.rules.circumstances import circumstances
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.judge import judge
 

@@ -10,7 +10,8 @@ from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usua
 from graphkit.analysis.routes import build_routes
 from graphkit.analysis.search import Ball
 from graphkit.analysis.select import Selection
-from graphkit.analysis.verdicts import circumstances, on_route
+from graphkit.analysis.verdicts import on_route
+from graphkit.rules.circumstances import circumstances
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED, ChipClass
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.rules.activities import implied_and_untold, of_relation, of_route
-from graphkit.rules.circumstances import Circumstances
 from graphkit.rules.judge import judge
 
 if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.model.route import Route
     from graphkit.model.verdict import Activity, Verdict
+    from graphkit.rules.circumstances import Circumstances
     from graphkit.view.view import View
 
 
@@ -26,11 +26,6 @@ class Judged(NamedTuple):
     verdict: Verdict
     steps: tuple[int, ...] = ()
     now: Verdict | None = None
-
-
-def circumstances(view: View) -> Circumstances:
-    """The facts that the rules read, from a view."""
-    return Circumstances(view.language.law, view)
 
 
 def on_route(route: Route, view: View, facts: Circumstances) -> tuple[Judged, ...]:

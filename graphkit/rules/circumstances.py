@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.ownership import listed_share
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 KIND = "ontology/"
+ITEM = "ontology/item"
 CHOICES: Mapping[Key, bool] = {}
 
 
@@ -34,11 +35,16 @@ class Asked(NamedTuple):
 
 
 class Circumstances:
-    """Answers the tests of conditions from a view; from what an example or the reader gives first."""
+    """Answers the tests of conditions from a view; from what an example or the reader gives first.
+
+    A test that was asked is answered from memory; a view is frozen.
+    """
 
     def __init__(self, law: Law, view: View | None = None) -> None:
         self.law = law
         self.view = view
+        self._answered: dict[tuple[object, ...], Found] = {}
+        self._figures: dict[str, Mapping[str, Known]] = {}
 
     @cached_property
     def links(self) -> Links | None:
@@ -51,6 +57,13 @@ class Circumstances:
         key = self.key(leaf, asked.activity)
         if key in asked.supposed:
             return Found(asked.supposed[key])
+        part = ITEM if word.kind == f"{KIND}ParagraphFact" else word.part
+        told = (leaf, asked.activity.parts.get(part), asked.activity.given, asked.day)
+        if told not in self._answered:
+            self._answered[told] = self._answer(word, leaf, key, asked)
+        return self._answered[told]
+
+    def _answer(self, word: FactWord, leaf: Condition, key: Key, asked: Asked) -> Found:
         known = self.known(word, leaf, asked)
         holds = meets(leaf, known, self.law.groups, asked.day)
         if holds is None:
@@ -90,7 +103,9 @@ class Circumstances:
 
     def _figure(self, word: FactWord, item: str) -> Known:
         assert self.view is not None  # noqa: S101 - asked for only with a view
-        found = figures(item, self.view.library, self.view.language).get(word.name, NOTHING)
+        if item not in self._figures:
+            self._figures[item] = figures(item, self.view.library, self.view.language)
+        found = self._figures[item].get(word.name, NOTHING)
         if found.low is None:
             return NOTHING
         label = self.view.label(item)
@@ -107,7 +122,7 @@ class Circumstances:
             outcome, label, group = paragraph(rule, given)
             reason = shown(given)
         else:
-            item = next(iter(asked.activity.parts.get("ontology/item", ())), "")
+            item = next(iter(asked.activity.parts.get(ITEM, ())), "")
             if not item or self.view is None:
                 return NOTHING
             found = classify_on(item, asked.day, self.view.library, self.view.language)
@@ -149,6 +164,12 @@ class Circumstances:
         if word.presumed is None:
             return NOTHING
         return number(word.presumed, Ground(f"{word.label}: presumed not to be; {word.because}", assumed=True))
+
+
+@lru_cache(maxsize=4)
+def circumstances(view: View) -> Circumstances:
+    """The facts that the rules read, from a view; kept for the next question on the same one."""
+    return Circumstances(view.language.law, view)
 
 
 def _named(reached: Reached, links: Links, *, place: bool) -> Known:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.law import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, Activity
-from graphkit.rules.circumstances import Asked, Circumstances
+from graphkit.rules.circumstances import Asked, circumstances
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, ChipClass, classify_on
 from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.model.law import Condition, Law, Rule
+    from graphkit.rules.circumstances import Circumstances
     from graphkit.view.view import View
 
 LETTER = "ontology/Letter"
@@ -40,7 +41,7 @@ def item_class(chip: str, view: View) -> ChipClass:
 def letters_on(chip: str, view: View) -> Iterator[tuple[Rule, bool | None]]:
     """The letters to makers in force on the lens's day, and whether each takes the chip in."""
     lens, law = view.lens, view.language.law
-    facts = Circumstances(law, view)
+    facts = circumstances(view)
     for rule in law.rules.values():
         if rule.kind == LETTER and rule.outcome == LICENCE_REQUIRED and state(rule, lens.as_of, lens.known_at).counts:
             yield rule, _takes_in(rule, chip, facts, view)
