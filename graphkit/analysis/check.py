@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.pose import Posing
+from graphkit.analysis.pose import REMOTE, Posing
 from graphkit.analysis.verdicts import Judged, judged_activity, of_one
 from graphkit.analysis.what_changes import Turn, what_changes
 from graphkit.errors import UsageError
 from graphkit.exchange.screening import Match, ScreeningList, screen
 from graphkit.model.names import PREFIXES, short
-from graphkit.rules.activities import implied_and_untold
+from graphkit.rules.activities import CONSIGNEE, ITEM, USER, implied_and_untold
 from graphkit.rules.circumstances import circumstances
 from graphkit.view.view import View
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from graphkit.model.deal import Deal
     from graphkit.model.relation import Relation
+    from graphkit.model.verdict import Activity
     from graphkit.store.names import Names
 
 MOST_OF_A_LIST = 50
@@ -28,6 +29,7 @@ MOST_OF_A_LIST = 50
 class Checked(NamedTuple):
     """A verdict with what would change it; for a deal also with the names that resemble its parties.
 
+    ``rented`` is what the rules would say of a buyer that only used the chips over a network.
     ``view`` is the one in which it was judged: with the reader's facts where there are any.
     """
 
@@ -35,6 +37,7 @@ class Checked(NamedTuple):
     turns: tuple[Turn, ...]
     view: View
     deal: Deal | None = None
+    rented: Judged | None = None
     matches: tuple[tuple[str, Match], ...] = ()
     screened: tuple[str, ...] = ()
 
@@ -103,8 +106,16 @@ def check_deals(
         judged = judged_activity(each.activity, own, facts)
         matches = tuple((party, match) for party in each.parties for match in found.get(party, ()))
         turns = what_changes(judged.verdict, lens.known_at, facts)
-        checked.append(Checked(judged, turns, own, deal, matches, tuple(_described(each) for each in lists)))
+        rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts)
+        screened = tuple(_described(held) for held in lists)
+        checked.append(Checked(judged, turns, own, deal, rented, matches, screened))
     return tuple(checked)
+
+
+def _as_use(activity: Activity) -> Activity:
+    """The remote use of what a deal is about by its buyer, instead of the purchase."""
+    parts = {ITEM: activity.parts[ITEM], USER: activity.parts[CONSIGNEE]}
+    return activity._replace(kind=REMOTE, parts=parts)
 
 
 def _screened(

@@ -83,7 +83,13 @@ class Circumstances:
             return of_given(given, Ground(f"{word.label}: as given", given=True))
         if word.kind == f"{KIND}ParagraphFact":
             return self._paragraph(asked)
-        return self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.day)
+        told = self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.day)
+        return told if told.grounds or not told.things else told._replace(grounds=(self._bare(word, asked),))
+
+    def _bare(self, word: FactWord, asked: Asked) -> Ground:
+        """What a fact rests on where no claim is needed: the part itself, as the relation or the reader has it."""
+        names = ", ".join(self.view.label(name) if self.view else name for name in asked.activity.parts[word.part])
+        return Ground(f"{word.label}: {names}", asked.activity.claims, given=not asked.activity.relations)
 
     def _told(self, word: FactWord, leaf: Condition, names: tuple[str, ...], day: date) -> Known:
         """What the claims tell of a fact of some names, by the kind of the fact."""
@@ -163,7 +169,7 @@ class Circumstances:
             return Known(complete=True, outside=frozenset({leaf.word}), grounds=(found,))
         if word.presumed is None:
             return NOTHING
-        return number(word.presumed, Ground(f"{word.label}: presumed not to be; {word.because}", assumed=True))
+        return number(word.presumed, Ground(f"{word.label}: taken not to be there; {word.because}", assumed=True))
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.model.answer import Answer, Line, Section
+from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.report.wording.verdict import (
@@ -68,15 +69,9 @@ def _detailed(checked: Checked) -> Iterator[Section]:
     law, label = view.language.law, named(view)
     heading = f"Rules of the United States (EAR), as known on {view.lens.known_at}"
     yield Section(heading, tuple(verdict_lines(judged, view)))
-    if checked.turns:
-        turns = (
-            Line(
-                f"if not {missing_words(t.key, law, label).removeprefix('whether ')}: {law.outcomes[t.outcome].label}",
-                1,
-            )
-            for t in checked.turns
-        )
-        yield Section("What would change it", tuple(turns))
+    changes = tuple(_changes(checked))
+    if changes:
+        yield Section("What would change it", changes)
     if judged.verdict.others:
         yield Section("Examined, and not reaching it", tuple(_others(checked)))
     asks = [missing_words(m.key, law, label) for m in judged.verdict.missing]
@@ -84,6 +79,18 @@ def _detailed(checked: Checked) -> Iterator[Section]:
     if checked.deal:
         yield Section("Ask", tuple(Line(text, 1) for text in dict.fromkeys(asks)))
         yield Section("Screened", tuple(_screened(checked)))
+
+
+def _changes(checked: Checked) -> Iterator[Line]:
+    """The tests that decide, each with the outcome if it alone did not hold; and mere use instead of a purchase."""
+    law, label = checked.view.language.law, named(checked.view)
+    for turn in checked.turns:
+        words = missing_words(turn.key, law, label).removeprefix("whether ")
+        yield Line(f"{words}; were that not so: {law.outcomes[turn.outcome].label}", 1)
+    if checked.rented:
+        yield Line(f"were the chips only used over a network: {outcome_words(checked.rented.verdict, law)}", 1)
+        flags = [r for r in checked.rented.verdict.beside if r.outcome == RED_FLAG]
+        yield from (Line(f"and a {law.outcomes[RED_FLAG].label} under the {r.rule.label}", 2) for r in flags)
 
 
 def _others(checked: Checked) -> Iterator[Line]:

@@ -106,13 +106,13 @@ def rests_on(judged: Sequence[Judged], view: View) -> Iterator[Line]:
     rules = {r.rule.name: r for each in judged for r in each.verdict.rulings}
     for name in sorted(rules):
         rule = rules[name].rule
-        words = [f"{'; '.join(rule.citations)}; seen in: {rule.seen_in}; {rule.verification}"]
+        words = [f"{'; '.join(rule.citations)}: {rule.verification}"]
         words.extend(f"not verified: {text}" for text in rule.not_verified)
         words.extend(f"assumed: {text}" for text in rule.assumes)
-        words.extend(f"open question: {text}" for text in rule.questions)
-        yield Line(f"{rule.label}: {'. '.join(words)}.", 1)
+        words.extend(f"open: {text}" for text in rule.questions)
+        yield Line(f"{rule.label}: {'; '.join(words)}", 1)
     for group in _groups(rules.values(), view.language.law):
-        yield Line(f"{group.label}: {'; '.join(group.not_verified)}.", 1)
+        yield Line(f"{group.label}: {'; '.join(group.not_verified)}", 1)
 
 
 def _groups(rulings: Iterable[Ruling], law: Law) -> Iterator[CountryGroup]:
