@@ -15,7 +15,7 @@ from graphkit.rules.circumstances import circumstances
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from graphkit.model.deal import Deal
     from graphkit.model.relation import Relation
@@ -76,7 +76,11 @@ def _short(text: str) -> str:
 
 
 def check_deals(
-    view: View, names: Names, deals: Sequence[Deal], lists: Sequence[ScreeningList] = ()
+    view: View,
+    names: Names,
+    deals: Sequence[Deal],
+    lists: Sequence[ScreeningList] = (),
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Checked, ...]:
     """The verdict on each deal, a row a deal, each on its own day or on the day asked about.
 
@@ -96,19 +100,18 @@ def check_deals(
                 error.message = f"row {number}: {error.message}"
             raise
     found = _screened(posing, names, [party for each in posed for party in each.parties], lists)
-    library = posing.extended()
-    views: dict[object, View] = {}
+    own = View(posing.extended(), view.language, view.lens)
+    facts = circumstances(own)
+    screened = tuple(_described(held) for held in lists)
     checked = []
-    for deal, each in zip(deals, posed, strict=True):
-        lens = view.lens._replace(as_of=deal.day or view.lens.as_of)
-        own = views.setdefault(lens, View(library, view.language, lens)) if lens not in views else views[lens]
-        facts = circumstances(own)
-        judged = judged_activity(each.activity, own, facts)
+    for number, (deal, each) in enumerate(zip(deals, posed, strict=True), 1):
+        judged = judged_activity(each.activity, own, facts, as_of=deal.day)
+        turns = what_changes(judged.verdict, own.lens.known_at, facts)
+        rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts, as_of=deal.day)
         matches = tuple((party, match) for party in each.parties for match in found.get(party, ()))
-        turns = what_changes(judged.verdict, lens.known_at, facts)
-        rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts)
-        screened = tuple(_described(held) for held in lists)
         checked.append(Checked(judged, turns, own, deal, rented, matches, screened))
+        if tell:
+            tell(number, len(deals))
     return tuple(checked)
 
 

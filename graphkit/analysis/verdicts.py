@@ -8,6 +8,8 @@ from graphkit.rules.activities import implied_and_untold, of_relation, of_route
 from graphkit.rules.judge import judge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from graphkit.model.relation import Relation
     from graphkit.model.route import Route
     from graphkit.model.verdict import Activity, Verdict
@@ -46,10 +48,12 @@ def of_one(relation: Relation, view: View, facts: Circumstances) -> tuple[Judged
     return tuple(judged_activity(activity, view, facts) for activity in of_relation(relation, view, facts.links))
 
 
-def judged_activity(activity: Activity, view: View, facts: Circumstances, steps: tuple[int, ...] = ()) -> Judged:
-    """An activity with its verdict on its own day, and for a past act also on the day asked about."""
-    lens = view.lens
-    verdict = judge(activity, lens.as_of, lens.known_at, facts)
-    past = activity.day is not None and verdict.days != (lens.as_of, lens.as_of)
-    now = judge(activity._replace(day=None), lens.as_of, lens.known_at, facts) if past else None
+def judged_activity(
+    activity: Activity, view: View, facts: Circumstances, steps: tuple[int, ...] = (), as_of: date | None = None
+) -> Judged:
+    """An activity with its verdict on its own day, and for a past act also on the day asked about (the lens's)."""
+    as_of = as_of or view.lens.as_of
+    verdict = judge(activity, as_of, view.lens.known_at, facts)
+    past = activity.day is not None and verdict.days != (as_of, as_of)
+    now = judge(activity._replace(day=None), as_of, view.lens.known_at, facts) if past else None
     return Judged(activity, verdict, steps, now)

@@ -59,10 +59,12 @@ def command(
         if lists:
             raise click.UsageError("--list goes with --buyer or --file")
         return workspace.check(relation, lens=lens)
+    from graphkit.cli.progress import progress
     from graphkit.exchange.screening import read_list
 
     held = [read_list(path, list_mapping or "") for path in lists]
-    return workspace.check_deals(_deals(given, owners, table), lens=lens, lists=held)
+    with progress("Deals") as tell:
+        return workspace.check_deals(_deals(given, owners, table), lens=lens, lists=held, progress=tell)
 
 
 def _deals(given: dict[str, Any], owners: tuple[str, ...], table: str | None) -> list[Deal]:

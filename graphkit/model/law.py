@@ -78,13 +78,19 @@ class Given(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Facts and a day with what a rule must say of them."""
+    """Facts and a day with what a rule must say of them.
+
+    ``of`` names the rule that is asked, where that is the one which the rule of the example modifies;
+    ``policy`` is the first policy of review that it must name.
+    """
 
     expects: str
     on: date
     activity: str
     given: tuple[Given, ...]
     label: str = ""
+    of: str = ""
+    policy: str = ""
 
 
 class Rule(NamedTuple):

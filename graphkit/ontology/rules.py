@@ -180,7 +180,8 @@ def _example(graph: Graph, node: str, name: str) -> Example:
         raise DataError(f"{curie(name)}: a worked example lacks its day", about=name, near="ontology/example")
     given = tuple(_given(graph[fact]) for fact in in_order(said, "ontology/given"))
     activity = one(said, "ontology/anActivity")
-    return Example(one(said, "ontology/expects"), on.earliest, activity, given, one(said, LABEL))
+    of, policy = one(said, "ontology/ofRule"), one(said, "ontology/policy")
+    return Example(one(said, "ontology/expects"), on.earliest, activity, given, one(said, LABEL), of, policy)
 
 
 def _given(said: Properties) -> Given:

@@ -22,36 +22,38 @@ CAUGHT, OUTSIDE, OUT_OF_FORCE, UNDECIDED = (
 
 
 class Tried(NamedTuple):
-    """An example with what its rule says of it."""
+    """An example with what its rule says of it, and by which policy an application would be reviewed."""
 
     example: Example
     says: str
+    policy: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the rule says what the example expects."""
-        return self.says == self.example.expects
+        return self.says == self.example.expects and self.example.policy in {"", self.policy}
 
 
 def try_examples(rule: Rule, law: Law) -> tuple[Tried, ...]:
-    """What a rule says of each of its examples, with the examples' facts alone."""
+    """What a rule, or the one that it modifies, says of each of its examples, with the examples' facts alone."""
     facts = Circumstances(law)
-    return tuple(Tried(example, _says(rule, example, facts)) for example in rule.examples)
+    asked = ((example, law.rules.get(example.of or rule.name, rule)) for example in rule.examples)
+    return tuple(Tried(example, *_says(of, example, facts)) for example, of in asked)
 
 
-def _says(rule: Rule, example: Example, facts: Circumstances) -> str:
+def _says(rule: Rule, example: Example, facts: Circumstances) -> tuple[str, str]:
     if rule.reach(example.activity) is None:
-        return OUTSIDE
+        return OUTSIDE, ""
     asked = Asked(Activity(example.activity, {}, given=example.given), example.on)
-    stands = state(
-        rule, example.on, max(example.on, rule.announced.latest, *(p.known_from.latest for p in rule.periods))
-    )
+    known_at = max(example.on, rule.announced.latest, *(period.known_from.latest for period in rule.periods))
+    stands = state(rule, example.on, known_at)
     if stands.counts is False:
-        return OUT_OF_FORCE
-    ruling = rule_on(rule, stands, asked, example.on, facts)
+        return OUT_OF_FORCE, ""
+    ruling = rule_on(rule, stands, asked, known_at, facts)
     if ruling.holds is False:
-        return OUTSIDE
-    return UNDECIDED if ruling.holds is None or stands.counts is None else CAUGHT
+        return OUTSIDE, ""
+    undecided = ruling.holds is None or stands.counts is None
+    return (UNDECIDED, "") if undecided else (CAUGHT, next(iter(ruling.policies), ""))
 
 
 def refuse_failing(law: Law) -> None:
@@ -64,7 +66,7 @@ def refuse_failing(law: Law) -> None:
         label = tried.example.label or f"of {tried.example.on}"
         raise DataError(
             f'{curie(rule.name)}: the worked example "{label}" expects {curie(tried.example.expects)}, '
-            f"the rule says {curie(tried.says)}",
+            f"the rule says {curie(tried.says)}{f' by {curie(tried.policy)}' if tried.policy else ''}",
             hint="Mend the rule or the example; graphkit rules NAME shows both.",
             about=rule.name,
             near=tried.example.label,

@@ -66,8 +66,7 @@ class Links:
             return self._parents(name, day)
         found = [
             (end, self._ground(relation, link.label, name, end, None if link.timeless else day))
-            for relation in self._telling(link.along, None if link.timeless else day)
-            if name in relation.roles.get(link.start, ())
+            for relation in self._telling(link.along, link.start, name, None if link.timeless else day)
             for end in relation.fillers(link.end)
         ]
         if not found:
@@ -83,11 +82,21 @@ class Links:
         unsure = day is not None and held(relation, day, self.view.language)[0] is None
         return Ground(f"{words}, taken to hold on {day}", claims, assumed=True) if unsure else Ground(words, claims)
 
-    def _telling(self, type_name: str, day: date | None) -> Iterator[Relation]:
-        """The relations of a type that tell something on a day: held, undisputed, more than alleged or planned."""
-        for relation in self._by_type.get(type_name, ()):
+    def _telling(self, type_name: str, role: str, name: str, day: date | None) -> Iterator[Relation]:
+        """The relations of a type with a name in a role that tell something on a day: held on it as far as is known."""
+        for relation in self._filled.get((type_name, role, name), ()):
             if day is None or held(relation, day, self.view.language)[0] is not False:
                 yield relation
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, str, str], list[Relation]]:
+        found: dict[tuple[str, str, str], list[Relation]] = {}
+        for relations in self._by_type.values():
+            for relation in relations:
+                for role, fillers in relation.roles.items():
+                    for filler in fillers:
+                        found.setdefault((relation.type.name, role, filler), []).append(relation)
+        return found
 
     @cached_property
     def _by_type(self) -> dict[str, list[Relation]]:
@@ -98,18 +107,24 @@ class Links:
         return found
 
     def _marked(self, mark: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """Every relation of the types that carry a mark, with the words of the mark."""
         for relations in self._by_type.values():
             words = relations[0].type.marks.get(f"ontology/{mark}")
             if words:
                 yield from ((relation, words) for relation in relations)
 
+    def _marked_of(self, mark: str, name: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """The relations of the types that carry a mark in which a name fills the first role of the mark."""
+        for kind in self._by_type.values():
+            words = kind[0].type.marks.get(f"ontology/{mark}")
+            if words:
+                yield from ((relation, words) for relation in self._filled.get((kind[0].type.name, words[0], name), ()))
+
     def _parents(self, name: str, day: date) -> Reached:
         """The last parent that is known; complete only where it is said to be the ultimate one."""
-        for relation, (company, parent) in self._marked("isUltimate"):
-            if name in relation.roles.get(company, ()) and held(relation, day, self.view.language)[0] is not False:
-                ends = relation.fillers(parent)
-                grounds = tuple(self._ground(relation, "ultimate parent", name, end, day) for end in ends)
-                return Reached(ends, complete=True, grounds=grounds)
+        stated = self._ultimate(name, day)
+        if stated:
+            return stated
         shares, claims = self.shares(day)
         controls, told = self._controls(day)
         above = parents(name, shares, controls)
@@ -120,9 +135,21 @@ class Links:
         steps.extend(told[pair] for pair in controls if pair[0] in above and pair[1] in {name, *above})
         by = tuple(sorted({claim for each in steps for claim in each}))
         yours = all(self.view.claims[claim].source == YOURS for claim in by if claim in self.view.claims)
-        words = f"{self.view.label(last)} is taken to be the ultimate parent of {self.view.label(name)}"
-        ground = Ground(words, () if yours else by, assumed=True, given=yours)
+        above_it = self._ultimate(last, day)
+        words = f"{self.view.label(last)} is {'a parent' if above_it else 'taken to be the ultimate parent'}"
+        ground = Ground(f"{words} of {self.view.label(name)}", () if yours else by, not above_it, yours)
+        if above_it:
+            return above_it._replace(grounds=(ground, *above_it.grounds))
         return Reached((last,), complete=False, grounds=(ground,))
+
+    def _ultimate(self, name: str, day: date) -> Reached | None:
+        """The ultimate parent of a company where it is stated; the company itself if it has none."""
+        for relation, (_, parent) in self._marked_of("isUltimate", name):
+            if held(relation, day, self.view.language)[0] is not False:
+                ends = relation.fillers(parent)
+                grounds = tuple(self._ground(relation, "ultimate parent", name, end, day) for end in ends)
+                return Reached(ends, complete=True, grounds=grounds)
+        return None
 
     def shares(self, day: date) -> tuple[list[Share], dict[Share, tuple[str, ...]]]:
         """The known shares on a day, with their claims; of a stake without a number the bounds are open."""
@@ -163,39 +190,36 @@ class Links:
         name = self.view.identities[name]
         on: dict[str, Ground] = {}
         off: dict[str, Ground] = {}
-        for relation, (party, which) in self._marked("isEntry"):
-            if name in relation.roles.get(party, ()):
-                stands = held(relation, day, self.view.language)[0]
-                for each in relation.fillers(which):
-                    claims = tuple(claim.name for claim in relation.claims)
-                    words = f"{self.view.label(name)} stands on {self.view.label(each)}"
-                    side = on if stands else off if stands is False else {}
-                    side[each] = Ground(
-                        words
-                        if stands
-                        else f"{self.view.label(name)} does not stand on {self.view.label(each)} on {day}",
-                        claims,
-                    )
-        for relation, (party, which) in self._marked("isLookUp"):
-            if name in relation.roles.get(party, ()):
-                for each in relation.fillers(which):
-                    off.setdefault(each, self._looked_up(relation, name, each))
-        off = {each: ground for each, ground in off.items() if each not in on}
+        unsure: set[str] = set()
+        for relation, (_, which) in self._marked_of("isEntry", name):
+            stands = held(relation, day, self.view.language)[0]
+            for each in relation.fillers(which):
+                if stands is None:
+                    unsure.add(each)
+                else:
+                    (on if stands else off)[each] = self._entered(relation, name, each, day, stands=stands)
+        for relation, (_, which) in self._marked_of("isLookUp", name):
+            for each in relation.fillers(which):
+                off.setdefault(each, self._looked_up(relation, name, each))
+        off = {each: ground for each, ground in off.items() if each not in on and each not in unsure}
         things = tuple(frozenset({each}) for each in on)
         grounds = tuple(ground for each, ground in (*on.items(), *off.items()) if each == wanted or not wanted)
         return Known(things=things, outside=frozenset(off), grounds=grounds)
 
+    def _entered(self, relation: Relation, name: str, which: str, day: date, *, stands: bool) -> Ground:
+        party, named = self.view.label(name), self.view.label(which)
+        words = f"{party} stands on the {named}" if stands else f"{party} does not stand on the {named} on {day}"
+        return Ground(words, tuple(claim.name for claim in relation.claims))
+
     def _looked_up(self, relation: Relation, name: str, which: str) -> Ground:
         day = next((str(day) for claim in relation.claims for day in claim.dates.values()), "a day not stated")
-        words = f"{self.view.label(name)} was looked up on {self.view.label(which)} of {day} and not found"
+        words = f"{self.view.label(name)} was looked up on the {self.view.label(which)} of {day} and not found"
         return Ground(words, tuple(claim.name for claim in relation.claims), assumed=True)
 
     def assumption(self, subject: str, fact: str, word: str) -> Ground | None:
         """What the editors take for given of a fact of a party; None where they take nothing."""
-        subject = self.view.identities[subject]
-        for relation, (about, on_fact, outside) in self._marked("isAssumption"):
-            named = (relation.roles.get(role, ()) for role in (about, on_fact, outside))
-            if all(wanted in held_by for wanted, held_by in zip((subject, fact, word), named, strict=True)):
+        for relation, (_, on_fact, outside) in self._marked_of("isAssumption", self.view.identities[subject]):
+            if fact in relation.fillers(on_fact) and word in relation.fillers(outside):
                 claim = relation.claims[0]
                 words = claim.wording or claim.rationale or "taken for given by the editors"
                 return Ground(words, tuple(each.name for each in relation.claims), assumed=True)

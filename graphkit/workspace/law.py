@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphkit.model.law import Scenario
     from graphkit.model.lens import Lens
     from graphkit.view.view import View
+    from graphkit.workspace.held import Tell
 
 
 class LawAnswers(Held):
@@ -35,7 +36,12 @@ class LawAnswers(Held):
         return check_answer(check_relation(view, self.names, subject), view, subject)
 
     def check_deals(
-        self, deals: Sequence[Deal], *, lens: Lens | None = None, lists: Sequence[ScreeningList] = ()
+        self,
+        deals: Sequence[Deal],
+        *,
+        lens: Lens | None = None,
+        lists: Sequence[ScreeningList] = (),
+        progress: Tell | None = None,
     ) -> Answer:
         """The verdicts on transactions that are not in the data; the parties are screened against the lists.
 
@@ -48,7 +54,7 @@ class LawAnswers(Held):
         from graphkit.report.wording.check import check_answer
 
         view = self.view(lens)
-        return check_answer(check_deals(view, self.names, deals, lists), view)
+        return check_answer(check_deals(view, self.names, deals, lists, progress), view)
 
     def rules(self, name: str | None = None, *, lens: Lens | None = None) -> Answer:
         """Every rule with how it stands on the lens's day; or all that is held of one.

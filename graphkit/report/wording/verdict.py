@@ -42,8 +42,18 @@ def outcome_words(verdict: Verdict, law: Law) -> str:
     if all(ruling.exceptions for ruling in deciding):
         names = sorted({name for ruling in deciding for name in ruling.exceptions})
         words.append(f"exception {' or '.join(names)} may apply")
-    strictest = next((law.policies[name].label for name in verdict.policies), "")
-    return ", ".join([*words, *([strictest] if strictest else [])])
+    policy = policy_words(deciding, law)
+    return ", ".join([*words, *([policy] if policy else [])])
+
+
+def policy_words(deciding: Sequence[Ruling], law: Law) -> str:
+    """The policy of the strictest rule; all that may be it where a fact that decides between them is missing."""
+
+    def strictness(ruling: Ruling) -> int:
+        return max((law.policies[name].rank for name in ruling.policies), default=-1)
+
+    strictest = max(deciding, key=strictness)
+    return " or ".join(law.policies[name].label for name in strictest.policies)
 
 
 def activity_words(activity: Activity, view: View) -> str:
@@ -62,7 +72,9 @@ def day_words(judged: Judged, view: View) -> str:
     first, last = verdict.days
     if activity.day is None:
         lasting = view.language.law.activities[activity.kind].lasting
-        return f"on {first}" if lasting else f"not shown as done; as if done on {first}"
+        if lasting or not activity.relations:
+            return f"on {first}" if lasting else f"if done on {first}"
+        return f"not shown as done; as if done on {first}"
     if activity.undated:
         return f"day not stated; at some time up to {last}"
     return f"on {first}" if first == last else f"between {first} and {last}"
