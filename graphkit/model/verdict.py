@@ -37,8 +37,9 @@ class Key(NamedTuple):
 class Activity(NamedTuple):
     """What is judged: an act or a lasting use, with who and what takes which part.
 
-    ``day`` bounds when it was done; None where it lasts or is not done yet, and the day asked about
-    counts. ``relations`` are those that tell it. ``given`` holds facts that the reader gives.
+    ``day`` bounds when it was done, ``day_word`` says by which date; None where it lasts or is not
+    done yet, and the day asked about counts. ``relations`` are those that tell it. ``given`` holds
+    facts that the reader gives.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Activity(NamedTuple):
     claims: tuple[str, ...] = ()
     implied: bool = False
     undated: bool = False
+    day_word: str = ""
     given: tuple[Given, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.model.days import Day
@@ -22,8 +23,9 @@ PROVIDER = "ontology/serviceProvider"
 CONSIGNEE = "ontology/consignee"
 SHIPPED_TO = "ontology/shippedTo"
 REMOTE = "ontology/RemoteUse"
-DONE = frozenset({"ontology/Happened", "ontology/Ended", "ontology/Agreed", "ontology/Unstated"})
 MEANT = frozenset({"ontology/Planned", "ontology/Possible"})
+EARLIEST = date(1990, 1, 1)
+"""From when an act without a day may have been done; no rule here is older that could differ."""
 BOUND: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -83,7 +85,7 @@ def _activity(
             parts[ITEM] = bound[ITEM]
     if rule.run_by and CONSIGNEE not in parts and SHIPPED_TO in parts:
         parts[CONSIGNEE] = links.follow(parts[SHIPPED_TO], (rule.run_by,), view.lens.as_of).names
-    day, undated = (None, False) if lasting else _day(relation, view)
+    day, word = (None, "") if lasting else _day(relation, view)
     return Activity(
         kind=rule.kind,
         parts={part: fillers for part, fillers in sorted(parts.items()) if fillers},
@@ -91,7 +93,8 @@ def _activity(
         relations=(relation.name,),
         claims=tuple(claim.name for claim in relation.claims),
         implied=rule.implied,
-        undated=undated,
+        undated=day is not None and not word,
+        day_word=word,
     )
 
 
@@ -106,20 +109,21 @@ def _is_family_of(told: tuple[str, ...], bound: tuple[str, ...], view: View) -> 
     return bool(told) and told != bound and told[0] in view.library.families(bound[0])
 
 
-def _day(relation: Relation, view: View) -> tuple[Day | None, bool]:
-    """The bounds of the day of an act, and whether no source states it; None for what is not done yet."""
-    statuses = {claim.status for claim in relation.claims if not claim.inference} or {
-        claim.status for claim in relation.claims
-    }
-    if statuses <= MEANT:
-        return None, False
+def _day(relation: Relation, view: View) -> tuple[Day | None, str]:
+    """The bounds of the day of an act and the date that gives them; None for what is not done yet.
+
+    Where no date is given, it was done at some time up to the day on which it was first said.
+    """
+    told = [claim for claim in relation.claims if not claim.inference] or list(relation.claims)
+    if {claim.status for claim in told} <= MEANT:
+        return None, ""
     words = [word for word, bound in view.language.dates.items() if bound == "start"]
-    days = sorted({day for word in words for day, _ in relation.days(word)})
+    days = sorted({(day, word) for word in words for day, _ in relation.days(word)})
     if days:
-        return Day.between(min(d.earliest for d in days), max(d.latest for d in days)), False
-    said = [claim.said for claim in relation.claims if not claim.inference]
-    latest = min((day.latest for day in said), default=view.lens.as_of)
-    return Day.between(Day.parse("1990").earliest, latest), True
+        first, last = min(day.earliest for day, _ in days), max(day.latest for day, _ in days)
+        return Day.between(first, last), days[0][1]
+    latest = min((claim.said.latest for claim in told), default=view.lens.as_of)
+    return Day.between(EARLIEST, latest), ""
 
 
 def _same(activity: Activity, view: View) -> tuple[object, ...]:

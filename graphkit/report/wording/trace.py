@@ -45,6 +45,7 @@ HEADINGS = {
     UNKNOWN: "Class unknown: the model, or what runs at the site, is not named",
     UNRESTRICTED: "Chips named, and below the thresholds of the day",
 }
+NO_ACTIVITY = "rules: nothing told of it is an activity that the rules speak of"
 DISCLAIMER = "Research, not legal advice."
 
 
@@ -167,6 +168,8 @@ def _listed(part: Part, trace: Trace, view: View) -> Iterator[Line]:
             yield from answers(_all_claims(route, view), view, 3, told)
             for each in trace.verdicts[route.entities]:
                 yield Line(f"rules: {short(each, view)}", 3, mark="verdict")
+            if not trace.verdicts[route.entities]:
+                yield Line(NO_ACTIVITY, 3, mark="verdict")
 
 
 def way(route: Route, view: View) -> str:

@@ -77,7 +77,8 @@ def day_words(judged: Judged, view: View) -> str:
         return f"not shown as done; as if done on {first}"
     if activity.undated:
         return f"day not stated; at some time up to {last}"
-    return f"on {first}" if first == last else f"between {first} and {last}"
+    word = f" ({view.language.label(activity.day_word)})" if activity.day_word else ""
+    return f"on {first}{word}" if first == last else f"between {first} and {last}{word}"
 
 
 def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
@@ -223,8 +224,11 @@ def closing(judged: Sequence[Judged], view: View) -> tuple[str, ...]:
 def short(judged: Judged, view: View) -> str:
     """An activity and its outcome in one phrase, for lists and tables."""
     law = view.language.law
-    flags = [r for r in judged.verdict.beside if r.outcome == RED_FLAG]
-    flag = f"; {law.outcomes[RED_FLAG].label}" if flags else ""
+    label = law.outcomes[RED_FLAG].label
+    flags = [r for r in judged.verdict.beside if r.rule.outcome == RED_FLAG]
+    flag = ""
+    if flags:
+        flag = f"; {label}" if any(r.outcome for r in flags) else f"; whether it is a {label} is not known"
     day = day_words(judged, view)
     return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, law)}{flag}"
 
