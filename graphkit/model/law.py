@@ -176,7 +176,8 @@ class FactWord(NamedTuple):
 class Link(NamedTuple):
     """From a thing to others along the relations of a type, or by a sum of a name.
 
-    ``timeless`` is true of what does not change with the day, such as who makes a chip.
+    ``timeless`` is true of what does not change with the day, such as who makes a chip; ``stated`` is
+    the word of a specification that tells the same where no claim does.
     """
 
     name: str
@@ -186,6 +187,7 @@ class Link(NamedTuple):
     end: str = ""
     computed: str = ""
     timeless: bool = False
+    stated: str = ""
 
 
 class Paragraph(NamedTuple):

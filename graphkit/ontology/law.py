@@ -102,7 +102,8 @@ def _fact(graph: Graph, name: str) -> FactWord:
 def _link(said: Properties, name: str) -> Link:
     along, start, end, computed = (one(said, f"ontology/{word}") for word in ("along", "from", "to", "computed"))
     timeless = one(said, "ontology/timeless") == "true"
-    return Link(name, one(said, LABEL), along, start, end, computed, timeless)
+    stated = one(said, "ontology/orStated")
+    return Link(name, one(said, LABEL), along, start, end, computed, timeless, stated)
 
 
 def _activity(said: Properties, name: str) -> ActivityKind:

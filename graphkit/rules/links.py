@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.ownership import Share, parents
+from graphkit.model.names import local
 from graphkit.model.verdict import Ground
 from graphkit.rules.known import NOTHING, Known
 from graphkit.view.holding import held
@@ -70,9 +71,15 @@ class Links:
             for end in relation.fillers(link.end)
         ]
         if not found:
-            here = self._is_place(name)
-            return Reached((name,), complete=True) if here else NOWHERE
+            return self._stated(link, name) or (Reached((name,), complete=True) if self._is_place(name) else NOWHERE)
         return Reached(tuple(dict.fromkeys(n for n, _ in found)), complete=True, grounds=tuple(g for _, g in found))
+
+    def _stated(self, link: Link, name: str) -> Reached | None:
+        """What the specifications of a thing state where no claim tells it."""
+        given = self.view.library.specifications.get(name, ()) if link.stated else ()
+        names = tuple(dict.fromkeys(str(one[key]) for one in given if (key := local(link.stated)) in one))
+        ground = Ground(f"{link.label} of {self.view.label(name)}: {', '.join(map(self.view.label, names))}")
+        return Reached(names, complete=True, grounds=(ground,)) if names else None
 
     def _ground(self, relation: Relation, what: str, name: str, end: str, day: date | None) -> Ground:
         claims = tuple(claim.name for claim in relation.claims)
