@@ -21,7 +21,7 @@ import numpy as np
 import pyoxigraph as ox
 
 from graphkit.model.closure import closure
-from graphkit.model.law import Given
+from graphkit.model.rule import Given
 from graphkit.model.verdict import LICENCE_REQUIRED, UNKNOWN, Activity
 from graphkit.rules.batch import judge_many
 from graphkit.rules.circumstances import Circumstances

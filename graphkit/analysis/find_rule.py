@@ -10,7 +10,8 @@ from graphkit.model.names import curie, local
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphkit.model.law import Law, Rule, Scenario
+    from graphkit.model.law import Law, Scenario
+    from graphkit.model.rule import Rule
 
 Named = TypeVar("Named", "Rule", "Scenario")
 

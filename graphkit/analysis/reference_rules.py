@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.model.language import Language
-    from graphkit.model.law import ChipClassification, Condition
+    from graphkit.model.law import ChipClassification
+    from graphkit.model.rule import Condition
 
 CERTAINTY = frozenset({"ontology/Certainty", "ontology/CertaintyRow"})
 CLASSIFICATION = frozenset({"ontology/ChipClassification", "ontology/Paragraph"})

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.model.days import Day
-    from graphkit.model.law import Rule
     from graphkit.model.route import Route
+    from graphkit.model.rule import Rule
     from graphkit.model.verdict import Activity, Verdict
     from graphkit.view.view import View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.law import leaves
+from graphkit.model.rule import leaves
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.judge import outcome_supposing
 

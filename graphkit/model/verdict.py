@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphkit.model.days import Day
-    from graphkit.model.law import Given, Rule
+    from graphkit.model.rule import Given, Rule
 
 LICENCE_REQUIRED = "ontology/LicenceRequired"
 UNKNOWN = "ontology/UnknownOutcome"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
-from graphkit.model.law import Condition
 from graphkit.model.names import curie
+from graphkit.model.rule import Condition
 from graphkit.rdf.index import FIRST, Properties, listed, one
 
 if TYPE_CHECKING:

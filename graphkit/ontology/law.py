@@ -16,9 +16,9 @@ from graphkit.model.law import (
     Membership,
     Paragraph,
     Scenario,
-    leaves,
 )
 from graphkit.model.names import curie
+from graphkit.model.rule import leaves
 from graphkit.ontology.conditions import read_condition
 from graphkit.ontology.rules import in_order, read_bounds, read_day, read_rules
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Properties, every, listed, one
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graphkit.model.language import Concept
-    from graphkit.model.law import Condition
+    from graphkit.model.rule import Condition
 
     Graph = dict[str, Properties]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
 from graphkit.model.days import Day
-from graphkit.model.law import Conditional, Dated, Example, Given, Period, Reach, Rule
 from graphkit.model.names import curie
+from graphkit.model.rule import Conditional, Dated, Example, Given, Period, Reach, Rule
 from graphkit.ontology.conditions import read_condition
 from graphkit.rdf.index import COMMENT, LABEL, Properties, every, one
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.model.law import ChipClassification, Condition, Law, Rule
+    from graphkit.model.law import ChipClassification, Law
+    from graphkit.model.rule import Condition, Rule
     from graphkit.model.verdict import RuleState
 
     Truths = NDArray[np.int8]
@@ -60,7 +61,7 @@ def judge_many(
     Complexity: the tests of the rules times n, each a few passes over ``n`` numbers; what is named is
     tested once for each different thing and each stretch of days on which no rule changes.
 
-    >>> from graphkit.model.law import Given
+    >>> from graphkit.model.rule import Given
     >>> from graphkit.rules.columns import columns_of
     >>> from graphkit.workspace import Workspace
     >>> law = Workspace.open().language.law

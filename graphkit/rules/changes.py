@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.model.days import Day
-from graphkit.model.law import Period
+from graphkit.model.rule import Period
 
 if TYPE_CHECKING:
-    from graphkit.model.law import Law, Rule, Scenario
+    from graphkit.model.law import Law, Scenario
+    from graphkit.model.rule import Rule
 
 EFFECTIVE = "ontology/Effective"
 COMPLIANCE = "ontology/Compliance"

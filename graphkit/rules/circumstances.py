@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from graphkit.model.law import Condition, FactWord, Law
+    from graphkit.model.law import FactWord, Law
+    from graphkit.model.rule import Condition
     from graphkit.model.verdict import Activity
     from graphkit.view.view import View
 
@@ -49,7 +50,7 @@ class Circumstances:
     @cached_property
     def links(self) -> Links | None:
         """The links that the view's claims make."""
-        return Links(self.view, self.law) if self.view else None
+        return Links(self.view, self.law) if self.view is not None else None
 
     def answer(self, leaf: Condition, asked: Asked) -> Found:
         """Whether a test holds, on which grounds; and itself as missing where that is not known."""
@@ -88,7 +89,9 @@ class Circumstances:
 
     def _bare(self, word: FactWord, asked: Asked) -> Ground:
         """What a fact rests on where no claim is needed: the part itself, as the relation or the reader has it."""
-        names = ", ".join(self.view.label(name) if self.view else name for name in asked.activity.parts[word.part])
+        names = ", ".join(
+            self.view.label(name) if self.view is not None else name for name in asked.activity.parts[word.part]
+        )
         return Ground(f"{word.label}: {names}", asked.activity.claims, given=not asked.activity.relations)
 
     def _told(self, word: FactWord, leaf: Condition, names: tuple[str, ...], day: date) -> Known:

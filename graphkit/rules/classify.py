@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.law import leaves
+from graphkit.model.rule import leaves
 from graphkit.rules.evaluate import Found, evaluate
 from graphkit.rules.figures import DENSITY, PERFORMANCE, figures
 from graphkit.rules.known import NOTHING, meets
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphkit.model.language import Language
-    from graphkit.model.law import ChipClassification, Condition
+    from graphkit.model.law import ChipClassification
     from graphkit.model.library import Library
+    from graphkit.model.rule import Condition
     from graphkit.rules.known import Known
 
 RESTRICTED = "restricted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from graphkit.model.law import covers
+from graphkit.model.rule import covers
 from graphkit.model.verdict import RuleState
 from graphkit.rules.logic import disjunction
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graphkit.model.days import Day
-    from graphkit.model.law import Law, Period, Rule
+    from graphkit.model.law import Law
+    from graphkit.model.rule import Period, Rule
     from graphkit.rules.logic import Truth
 
 WORDS = "ontology/"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.model.law import Given
+    from graphkit.model.rule import Given
 
 NOT_KNOWN = -1
 
@@ -38,7 +38,7 @@ def columns_of(days: Sequence[date], given: Sequence[Sequence[Given]]) -> Column
     Complexity: linear in the facts that are given.
 
     >>> from datetime import date
-    >>> from graphkit.model.law import Given
+    >>> from graphkit.model.rule import Given
     >>> found = columns_of([date(2026, 1, 1)] * 2, [[Given("ontology/f", 2.0)], [Given("ontology/g", names=("CN",))]])
     >>> found.numbers["ontology/f"][0].tolist(), found.things["ontology/g"].tolist()
     ([2.0, nan], [-1, 0])

@@ -9,7 +9,7 @@ from graphkit.rules.logic import negation
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from graphkit.model.law import Condition
+    from graphkit.model.rule import Condition
     from graphkit.model.verdict import Ground, Key
     from graphkit.rules.logic import Truth
 
@@ -33,7 +33,7 @@ def evaluate(condition: Condition | None, ask: Ask) -> Found:
     Where one member decides, the grounds are those of the one that rests on least that is only taken
     for given. Complexity: linear in the tests, each asked once.
 
-    >>> from graphkit.model.law import Condition
+    >>> from graphkit.model.rule import Condition
     >>> either = Condition("any", (Condition("isTrue", reads="a"), Condition("isTrue", reads="b")))
     >>> evaluate(either, lambda leaf: Found(leaf.reads == "b" or None)).holds
     True

@@ -14,7 +14,8 @@ from graphkit.rules.judge import rule_on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model.law import Example, Law, Rule
+    from graphkit.model.law import Law
+    from graphkit.model.rule import Example, Rule
 
 CAUGHT, OUTSIDE, OUT_OF_FORCE, UNDECIDED = (
     f"ontology/{word}" for word in ("Caught", "Outside", "OutOfForce", "Undecided")

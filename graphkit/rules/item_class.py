@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.law import leaves
+from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, Activity
 from graphkit.rules.circumstances import Asked, circumstances
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, ChipClass, classify_on
@@ -14,7 +14,8 @@ from graphkit.rules.evaluate import Found, evaluate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model.law import Condition, Law, Rule
+    from graphkit.model.law import Law
+    from graphkit.model.rule import Condition, Rule
     from graphkit.rules.circumstances import Circumstances
     from graphkit.view.view import View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from graphkit.model.law import leaves
+from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state, turning_days
@@ -14,7 +14,8 @@ from graphkit.rules.evaluate import Found, evaluate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from graphkit.model.law import Condition, Law, Rule
+    from graphkit.model.law import Law
+    from graphkit.model.rule import Condition, Rule
     from graphkit.model.verdict import Activity, Ground, RuleState
     from graphkit.rules.circumstances import Circumstances
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.closure import closure
-from graphkit.model.law import covers
+from graphkit.model.rule import covers
 from graphkit.rules.logic import disjunction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from graphkit.model.law import Condition, CountryGroup, Given, Membership
+    from graphkit.model.law import CountryGroup, Membership
+    from graphkit.model.rule import Condition, Given
     from graphkit.model.verdict import Ground
     from graphkit.rules.logic import Truth
 
@@ -48,7 +49,7 @@ def number(value: float, *grounds: Ground) -> Known:
 def of_given(given: Given, *grounds: Ground) -> Known:
     """What an example or a reader gives of a fact.
 
-    >>> from graphkit.model.law import Given
+    >>> from graphkit.model.rule import Given
     >>> of_given(Given("ontology/f", names=("CN",))).things
     (frozenset({'CN'}),)
     """
@@ -61,7 +62,7 @@ def of_given(given: Given, *grounds: Ground) -> Known:
 def meets(leaf: Condition, known: Known, groups: Mapping[str, CountryGroup], day: date) -> Truth:
     """Whether what is known meets a test on a day.
 
-    >>> from graphkit.model.law import Condition
+    >>> from graphkit.model.rule import Condition
     >>> meets(Condition("atLeast", reads="f", operand=0.5), Known(0.25, 0.75), {}, None) is None
     True
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graphkit.model.law import Given, leaves
+from graphkit.model.rule import Given, leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Activity
 from graphkit.rules.batch import FALSE, OPEN, TRUE, judge_many
 from graphkit.rules.circumstances import Circumstances

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.model.answer import Answer, Line, Section
-from graphkit.model.law import leaves
 from graphkit.model.names import curie, local
+from graphkit.model.rule import leaves
 from graphkit.report.wording.conditions import condition_words
 from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.report.wording.verdict import NOT_EXAMINED, named

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.law import Condition
 from graphkit.model.names import local
+from graphkit.model.rule import Condition
 from graphkit.rules.judge import DAY_OF_THE_ACT, WHETHER_IT_COUNTS
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.model.answer import Row
-    from graphkit.model.law import Conditional, Dated, Period, Rule
+    from graphkit.model.rule import Conditional, Dated, Period, Rule
     from graphkit.view.view import View
 
 COLUMNS = ("rule", "id", "kind", "state", "effect", "announced", "citation", "verification", "name")

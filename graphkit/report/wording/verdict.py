@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.answer import Line
 from graphkit.model.closure import closure
-from graphkit.model.law import leaves
 from graphkit.model.names import local
+from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids

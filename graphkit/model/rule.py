@@ -1,0 +1,174 @@
+"""A rule as a value: its clocks, what it reaches, under which condition, with which outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from graphkit.model.days import Day
+
+
+class Condition(NamedTuple):
+    """All, any or not of conditions, or one test of one fact.
+
+    ``operator`` is ``all``, ``any``, ``not``, or a test such as ``atLeast`` or ``inGroup``.
+    ``operand`` is the number of a test that compares, ``word`` the name of one that does not; a test
+    of ``listedPart`` has both.
+    """
+
+    operator: str
+    members: tuple[Condition, ...] = ()
+    reads: str = ""
+    operand: float = 0.0
+    word: str = ""
+
+
+class Period(NamedTuple):
+    """A time on one clock of a rule; a bound that is None is not known, or there is no end.
+
+    ``given_by`` names the rule that says so, ``known_from`` the day from which it could be known.
+    """
+
+    clock: str
+    begins: Day | None
+    ends: Day | None
+    known_from: Day
+    given_by: str
+    note: str = ""
+
+
+class Reach(NamedTuple):
+    """An activity that a rule reaches, and the part in it of whom the rule speaks to."""
+
+    activity: str
+    addressee: str = ""
+
+
+class Conditional(NamedTuple):
+    """A policy of review or an exception, by name or label, with its condition; None holds always.
+
+    ``given_by`` names the rule that says so.
+    """
+
+    name: str
+    condition: Condition | None = None
+    note: str = ""
+    given_by: str = ""
+
+
+class Dated(NamedTuple):
+    """A citation or an event with its days; None where there is no such bound."""
+
+    text: str
+    begins: Day | None = None
+    ends: Day | None = None
+
+
+class Given(NamedTuple):
+    """What an example, or the reader, gives of a fact: a number, a truth, or names and codes."""
+
+    fact: str
+    number: float | None = None
+    names: tuple[str, ...] = ()
+    lists_not: tuple[str, ...] = ()
+
+
+class Example(NamedTuple):
+    """Facts and a day with what a rule must say of them.
+
+    ``of`` names the rule that is asked, where that is the one which the rule of the example modifies;
+    ``policy`` is the first policy of review that it must name.
+    """
+
+    expects: str
+    on: date
+    activity: str
+    given: tuple[Given, ...]
+    label: str = ""
+    of: str = ""
+    policy: str = ""
+
+
+class Rule(NamedTuple):
+    """A text of authority. ``policies`` and ``periods`` include those that other rules give it.
+
+    ``enters`` tells whether texts of its kind can enter a verdict at all.
+    """
+
+    name: str
+    label: str
+    comment: str
+    kind: str
+    effect: str
+    announced: Day
+    enters: bool
+    aliases: tuple[str, ...] = ()
+    reaches: tuple[Reach, ...] = ()
+    condition: Condition | None = None
+    outcome: str = ""
+    when_unknown: str = ""
+    policies: tuple[Conditional, ...] = ()
+    exceptions: tuple[Conditional, ...] = ()
+    periods: tuple[Period, ...] = ()
+    citations: tuple[str, ...] = ()
+    rests_on: tuple[Dated, ...] = ()
+    milestones: tuple[Dated, ...] = ()
+    seen_in: str = ""
+    verification: str = ""
+    not_verified: tuple[str, ...] = ()
+    assumes: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    note: str = ""
+    modifies: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    only_authority: bool = False
+    hypothetical: bool = False
+
+    def reach(self, activity: str) -> Reach | None:
+        """How the rule reaches an activity; None where it does not."""
+        return next((reach for reach in self.reaches if reach.activity == activity), None)
+
+    def basis(self, day: date) -> str:
+        """The paragraph on which it rests on a day, or its citations."""
+        found = [dated.text for dated in self.rests_on if covers(dated.begins, dated.ends, day) is not False]
+        return "; ".join(found) or "; ".join(self.citations)
+
+
+def covers(begins: Day | None, ends: Day | None, day: date) -> bool | None:
+    """Whether a time holds a day; None where the bounds do not tell.
+
+    >>> from datetime import date
+    >>> from graphkit.model.days import Day
+    >>> july, day = Day.parse("2025-07"), date(2025, 7, 9)
+    >>> covers(july, None, day), covers(july, None, date(2025, 8, 1)), covers(None, july, date(2026, 1, 1))
+    (None, True, False)
+    """
+    begun = True if begins is None else begins.by(day)
+    over = False if ends is None else _over(ends, day)
+    if begun is False or over is True:
+        return False
+    return None if begun is None or over is None else True
+
+
+def _over(ends: Day, day: date) -> bool | None:
+    if ends.latest < day:
+        return True
+    return None if ends.earliest < day else False
+
+
+def leaves(condition: Condition | None) -> Iterable[Condition]:
+    """Every test in a condition, in its order.
+
+    >>> [leaf.reads for leaf in leaves(Condition("not", (Condition("isTrue", reads="a"),)))]
+    ['a']
+    """
+    if condition is None:
+        return
+    if condition.members:
+        for member in condition.members:
+            yield from leaves(member)
+    else:
+        yield condition

@@ -1,0 +1,219 @@
+"""Checks, rules, timelines and scenarios by the real command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from cli.running import graphkit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEAL = ("check", "--buyer", "Example Pte. Ltd.", "--in", "SG", "--parent", "Tencent:100%", "--chip", "b200")
+DEALS = """buyer,chip,in,parent,quantity,ship_from,rents,day
+Example Pte. Ltd.,b200,SG,Tencent:100%,512,TW,no,2025-12-31
+Example Pte. Ltd.,b200,SG,Tencent:100%,,TW,no,2023-11-16
+Other Ltd.,h20,CN,none,,US,,2025-04-09
+Tencent,b200,,,,,yes,2025-06-01
+"""
+LIST = json.dumps(
+    {
+        "list_id": "bis-entity-list",
+        "extracted": "2026-01-01",
+        "count": 2,
+        "entities": [
+            {
+                "name": name,
+                "aliases": aliases,
+                "country": "Nowhere",
+                "address": None,
+                "status": None,
+                "effective_date": None,
+                "federal_register": "1 FR 2, 3/4/25",
+                "notes": "",
+            }
+            for name, aliases in (("Exemplary Holding Co., Ltd.", ["Example Pte"]), ("Somebody Else Inc.", []))
+        ],
+    }
+)
+
+
+def test_a_deal_is_told_whole() -> None:
+    """The rule, the deciding fact with a star, what changes it, what to ask, what was screened, and the tail."""
+    done = graphkit(*DEAL, "--ship-from", "TW", "--quantity", "512", "--as-of", "2025-12-31")
+    told = " ".join(done.stdout.split())
+    assert done.returncode == 0
+    for words in (
+        "Hypothetical: licence required, presumption of denial.",
+        "15 CFR 742.6(a)(6)(iii)(A)",
+        "Tencent is taken to be the ultimate parent of Example Pte. Ltd.*",
+        "What would change it",
+        "were the chips only used over a network: no examined rule reaches this activity",
+        "Ask",
+        "against no list: give your own with --list",
+        "Facts marked * are yours; nothing of them is kept.",
+        "Whether a licence was sought or held is not known.",
+        "Research, not legal advice.",
+    ):
+        assert words in told, words
+
+
+def test_a_table_gives_a_verdict_a_row(tmp_path: Path) -> None:
+    """Each on its own day; CSV and JSON say the same."""
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(graphkit("check", "--file", str(path), "--format", "csv").stdout)))
+    outcomes = ["licence required", "unknown", "licence required", "no examined rule reaches this activity"]
+    assert [row["outcome"] for row in rows] == outcomes
+    assert [row["day"] for row in rows] == ["2025-12-31", "2023-11-16", "2025-04-09", "2025-06-01"]
+    answer = json.loads(graphkit("check", "--file", str(path), "--format", "json").stdout)
+    assert [row["outcome"] for row in answer["rows"]] == outcomes
+    assert answer["rows"][0]["quantity"] == 512
+
+
+def test_a_likeness_on_a_list_is_shown_and_decides_nothing(tmp_path: Path) -> None:
+    """The name that resembles, how much, and its citation; the listing stays the missing fact."""
+    path = tmp_path / "list.json"
+    path.write_text(LIST, encoding="utf-8")
+    asked = ("check", "--buyer", "Example Pte. Ltd.", "--in", "JP", "--parent", "none", "--chip", "l2")
+    done = graphkit(*asked, "--list", str(path))
+    told = " ".join(done.stdout.split())
+    assert "Hypothetical: unknown." in told
+    assert "Example Pte (Exemplary Holding Co., Ltd., bis-entity-list, row 1): the same name" in told
+    assert "day of listing not stated by the file; 1 FR 2, 3/4/25" in told
+    assert "Absence from a file is not absence from a list." in told
+
+
+def test_a_name_that_is_not_found_is_taken_not_to_be_listed(tmp_path: Path) -> None:
+    """The verdict then rests on the look-up, and says so."""
+    path = tmp_path / "list.json"
+    path.write_text(LIST, encoding="utf-8")
+    asked = ("check", "--buyer", "Wholly Different KK", "--in", "JP", "--parent", "none", "--chip", "l2")
+    answer = json.loads(graphkit(*asked, "--list", str(path), "--format", "json", "--as-of", "2025-06-01").stdout)
+    assert answer["rows"][0]["outcome"] == "no requirement found in the rules examined"
+    assert any("was looked up on the Entity List" in text for text in answer["rows"][0]["assumed"])
+    without = json.loads(graphkit(*asked, "--format", "json", "--as-of", "2025-06-01").stdout)
+    assert without["rows"][0]["outcome"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "name a relation, or give --buyer and --chip, or give --file"),
+        (("S001-049", "--buyer", "X"), "one of the three"),
+        (("--buyer", "X"), "a transaction needs --buyer and --chip"),
+        (("--buyer", "X", "--chip", "nosuchchip"), "nothing in the data is named"),
+        (("--buyer", "X", "--chip", "b200", "--in", "Atlantis"), "nothing in the data is named"),
+        (("--buyer", "X", "--chip", "b200", "--parent", "Y:200%"), "names no owner with a share"),
+        (("--buyer", "X", "--chip", "b200", "--owner", "Y"), "names no owner with a share"),
+        (("S001-049", "--list", "x"), "--list goes with --buyer or --file"),
+        (("Wolfpack",), "is an activity in the sense of the rules"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str) -> None:
+    """One line that says what is wrong and what to do, and exit code 2."""
+    done = graphkit("check", *arguments)
+    assert done.returncode == 2, done.stdout
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("buyer,chip\n,b200\n", ':2: the cell "buyer" is empty'),
+        ("buyer,chip,colour\nX,b200,red\n", 'there is no column "colour"'),
+        ("buyer\nX\n", "the column is missing: 'chip'"),
+        ("buyer,chip,quantity\nX,b200,-1\n", ':2: "quantity" is "-1"'),
+        ("buyer,chip,day\nX,b200,2025-13-01\n", ':2: "day" is "2025-13-01"'),
+        ("buyer,chip,rents\nX,b200,perhaps\n", ':2: "rents" is "perhaps"'),
+        ("buyer,chip\n", "the table has no row"),
+    ],
+)
+def test_a_bad_table_is_refused_with_its_line(table: str, words: str, tmp_path: Path) -> None:
+    """Exit code 3, with the file, the line, and what a cell may be."""
+    path = tmp_path / "deals.csv"
+    path.write_text(table, encoding="utf-8")
+    done = graphkit("check", "--file", str(path))
+    assert done.returncode == 3, done.stdout
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["diffusion-enforced", "remote-access-under-licence", "nownaw-removed", "datasection-cancels"]
+)
+def test_a_bundled_scenario_makes_a_difference(name: str) -> None:
+    """Each differs for the main route, its head says that it is a scenario, and nothing is forecast."""
+    done = graphkit("what-if", "Tencent", "b200", "--scenario", name, "--as-of", "2025-12-31", "--format", "json")
+    if name == "remote-access-under-licence":  # in effect only from 2026 on
+        done = graphkit("what-if", "Tencent", "b200", "--scenario", name, "--format", "json")
+    answer = json.loads(done.stdout)
+    assert answer["rows"], name
+    assert answer["lens"]["scenario"]
+    assert any("forecasts nothing" in text for text in answer["caveats"])
+
+
+def test_a_scenario_without_a_difference_is_a_no() -> None:
+    """The Affiliates rule changes nothing for a route on a day before it was made; the exit code is 1."""
+    done = graphkit("what-if", "Tencent", "b300", "--scenario", "affiliates-back", "--as-of", "2025-09-01")
+    assert done.returncode == 1
+    assert "Nothing differs." in done.stdout
+
+
+def test_an_enacted_bill_only_gives_authority() -> None:
+    """The outcome stays; that the text only gives authority stands beside it."""
+    done = graphkit("what-if", "Tencent", "b200", "--enact", "R20", "--from", "2026-02-01")
+    told = " ".join(done.stdout.split())
+    assert "authority only, no rule yet: Remote Access Security Act" in told
+    assert "licence required" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "nothing is changed"),
+        (("--enforce", "nosuchrule"), "there is no rule"),
+        (("--enact", "R20"), "--enact needs --from"),
+        (("--enact", "R04", "--from", "2026-01-01"), "is no proposal"),
+        (("--scenario", "nosuch"), "there is no scenario"),
+        (("--without", "nosuchthing"), "nothing in the data is named"),
+        (("--scenario", "nownaw-removed", "--repeal", "R04"), "not both"),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str) -> None:
+    """One line, exit code 2."""
+    done = graphkit("what-if", "Tencent", "b200", *arguments)
+    assert done.returncode == 2, done.stdout
+    assert words in done.stderr
+
+
+def test_a_scenario_marks_every_answer() -> None:
+    """A trace under a scenario says so at its head, and what the scenario leaves out is not offered as a reason."""
+    done = graphkit("trace", "Tencent", "b300", "--scenario", "nownaw-removed", "--as-of", "2025-12-31")
+    assert "SCENARIO: NowNaw were not there" in " ".join(done.stdout.split())
+    assert "NowNaw >" not in done.stdout
+
+
+def test_a_timeline_goes_up_to_the_day_asked_about() -> None:
+    """Nothing later than the day, in order, with bills marked as what they are."""
+    arguments = ("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-01-01", "--format", "json")
+    answer = json.loads(graphkit(*arguments).stdout)
+    days = [row["day"][:10] for row in answer["rows"]]
+    assert days == sorted(days)
+    assert days[-1] <= "2025-12-31"
+    assert any("(proposed, not law)" in row["what"] for row in answer["rows"])
+    assert any(row["verdict"] == "unknown" for row in answer["rows"])
+    assert not any(row["kind"] == "verdict" and "Act" in "".join(row["rules"]) for row in answer["rows"])
+
+
+def test_rules_as_of_a_day() -> None:
+    """Three days in May 2025 give three states of the Diffusion rule."""
+    states = {
+        json.loads(graphkit("rules", "R08", "--as-of", day, "--format", "json").stdout)["rows"][0]["state"]
+        for day in ("2025-05-12", "2025-05-14", "2025-05-16")
+    }
+    assert len(states) == 3

@@ -1,0 +1,125 @@
+"""How a rule stands on a day follows from its three clocks, as far as that could be known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graphkit.analysis.find_rule import find_rule
+from graphkit.model.law import Scenario
+from graphkit.rules.changes import changed
+from graphkit.rules.clocks import state, turning_days
+
+if TYPE_CHECKING:
+    from graphkit.model.law import Law
+    from graphkit.model.verdict import RuleState
+    from graphkit.workspace import Workspace
+
+NOW = date(2026, 11, 22)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _stands(law: Law, rule: str, day: str, known_at: str = "2026-11-22") -> RuleState:
+    return state(find_rule(law, rule), _day(day), _day(known_at))
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "word", "counts"),
+    [
+        ("R08", "2025-01-12", "NotYet", False),
+        ("R08", "2025-05-12", "BeforeCompliance", False),
+        ("R08", "2025-05-14", "BeforeComplianceUnenforced", False),
+        ("R08", "2025-05-16", "NotEnforced", False),
+        ("R08", "2026-11-22", "NotEnforced", False),
+        ("R13", "2025-09-28", "NotYet", False),
+        ("R13", "2025-10-15", "InForce", True),
+        ("R13", "2026-03-01", "UnderSuspension", False),
+        ("R13", "2026-11-09", "UnderSuspension", False),
+        ("R13", "2026-11-22", "StateUnknown", None),
+        ("R04", "2023-11-16", "NotYet", False),
+        ("R04", "2023-11-17", "InForce", True),
+        ("R04", "2025-12-31", "InForce", True),
+        ("R02", "2022-10-20", "NotYet", False),
+        ("R02", "2022-10-21", "InForce", True),
+        ("R02", "2023-11-17", "NoLonger", False),
+        ("R07", "2024-12-15", "BeforeCompliance", False),
+        ("R07", "2024-12-31", "InForce", True),
+        ("R09", "2025-01-20", "BeforeCompliance", False),
+        ("R10", "2025-04-08", "NotYet", False),
+        ("R10", "2025-04-09", "InForce", True),
+        ("R20", "2026-06-01", "NotLaw", False),
+    ],
+)
+def test_the_state_on_a_day(workspace: Workspace, rule: str, day: str, word: str, counts: bool | None) -> None:
+    """Each rule stands on its turning days as the ground says."""
+    found = _stands(workspace.language.law, rule, day)
+    assert (found.name, found.counts) == (f"ontology/{word}", counts)
+
+
+def test_what_could_be_known_then(workspace: Workspace) -> None:
+    """That the headquarters test was still enforced is open before 2026-05-31, and then known for the past too."""
+    law = workspace.language.law
+    assert _stands(law, "R04", "2025-12-31", known_at="2025-12-31").counts is None
+    assert _stands(law, "R04", "2025-12-31", known_at="2026-05-30").name == "ontology/EnforcementUnknown"
+    assert _stands(law, "R04", "2025-12-31", known_at="2026-05-31").counts is True
+    assert _stands(law, "R04", "2025-05-12", known_at="2025-05-12").counts is True
+
+
+def test_what_is_announced_later_is_not_known(workspace: Workspace) -> None:
+    """On the day before an announcement neither the rule nor what it changes of another is there."""
+    law = workspace.language.law
+    assert _stands(law, "R13", "2025-12-01", known_at="2025-11-09").name == "ontology/InForce"
+    assert _stands(law, "R13", "2025-12-01", known_at="2025-11-10").name == "ontology/UnderSuspension"
+
+
+def test_the_basis_moved(workspace: Workspace) -> None:
+    """The headquarters test rests on 744.23(a)(3) until 2025-01-12 and on 742.6(a)(6)(iii)(A) after."""
+    rule = find_rule(workspace.language.law, "R04")
+    assert rule.basis(_day("2025-01-12")) == "15 CFR 744.23(a)(3)"
+    assert "742.6(a)(6)(iii)(A)" in rule.basis(_day("2025-01-13"))
+
+
+def test_a_bound_known_to_the_month_is_open_within_it(workspace: Workspace) -> None:
+    """Licences reported from August 2025 are there from its end, open within it, and not before it."""
+    law = workspace.language.law
+    months = [_stands(law, "R12", day).counts for day in ("2025-07-31", "2025-08-15", "2025-08-31")]
+    assert months == [False, None, True]
+
+
+def test_a_suspension_changes_only_the_rule_that_it_names(workspace: Workspace) -> None:
+    """Repealing it leaves every other rule's state as it is on every turning day."""
+    law = workspace.language.law
+    name = find_rule(law, "R14").name
+    other = changed(law, Scenario("scenario/s", "", "", repeals=(name,)))
+    differing = {
+        rule
+        for rule in other.rules
+        for day in turning_days(law)
+        if state(other.rules[rule], day, NOW) != state(law.rules[rule], day, NOW)
+    }
+    assert differing == {find_rule(law, "R13").name}
+
+
+def test_enforcing_takes_a_rule_by_its_own_clocks(workspace: Workspace) -> None:
+    """Enforced, the Diffusion rule counts from its compliance date, and the Affiliates rule is not suspended."""
+    law = workspace.language.law
+    names = tuple(find_rule(law, text).name for text in ("R08", "R13"))
+    other = changed(law, Scenario("scenario/s", "", "", enforces=names))
+    assert state(other.rules[names[0]], _day("2025-05-14"), NOW).counts is False
+    assert state(other.rules[names[0]], _day("2025-05-15"), NOW).counts is True
+    assert state(other.rules[names[1]], _day("2026-11-22"), NOW).counts is True
+
+
+def test_an_enacted_bill_counts_from_its_day(workspace: Workspace) -> None:
+    """From the day given, and not a day before; the bill itself stays what it is."""
+    law = workspace.language.law
+    bill = find_rule(law, "R23").name
+    other = changed(law, Scenario("scenario/s", "", "", enacts=(bill,), enacted_from=_day("2027-01-01")))
+    assert state(other.rules[bill], _day("2026-12-31"), NOW).counts is False
+    assert state(other.rules[bill], _day("2027-01-01"), NOW).counts is True
+    assert state(law.rules[bill], _day("2027-01-01"), NOW).name == "ontology/NotLaw"
