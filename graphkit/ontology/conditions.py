@@ -19,15 +19,19 @@ TESTS = (*NUMBERS, "isTrue", *WORDS)
 KNOWN = frozenset(f"ontology/{word}" for word in (*MANY, "not", "reads", "listedPart", *TESTS))
 
 
-def read_condition(graph: Graph, node: str, about: str) -> Condition:
+def read_condition(graph: Graph, node: str, about: str, above: tuple[str, ...] = ()) -> Condition:
     """The condition of a node.
 
     Args:
         about: the rule in which it stands, by which an error finds its file.
+        above: the conditions in which it stands.
 
     Raises:
-        DataError: it is no condition that is known, or it reads nothing.
+        DataError: it is no condition that is known, it reads nothing, or it holds itself.
     """
+    if node in above:
+        raise _fault("a condition stands in itself", about, "ontology/condition")
+    above = (*above, node)
     said = graph.get(node, {})
     strange = sorted(set(said) - KNOWN)
     if strange:
@@ -37,9 +41,9 @@ def read_condition(graph: Graph, node: str, about: str) -> Condition:
             members = listed(graph, one(said, f"ontology/{operator}"))
             if not members or FIRST not in graph.get(one(said, f"ontology/{operator}"), {}):
                 raise _fault(f"gk:{operator} wants a list in round brackets", about, f"ontology/{operator}")
-            return Condition(operator, tuple(read_condition(graph, member, about) for member in members))
+            return Condition(operator, tuple(read_condition(graph, member, about, above) for member in members))
     if "ontology/not" in said:
-        return Condition("not", (read_condition(graph, one(said, "ontology/not"), about),))
+        return Condition("not", (read_condition(graph, one(said, "ontology/not"), about, above),))
     return _test(said, about)
 
 

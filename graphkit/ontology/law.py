@@ -18,16 +18,15 @@ from graphkit.model.law import (
     Scenario,
 )
 from graphkit.model.names import curie
-from graphkit.model.rule import leaves
+from graphkit.ontology.check_law import LISTS, check_law
 from graphkit.ontology.conditions import read_condition
 from graphkit.ontology.rules import in_order, read_bounds, read_day, read_rules
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Properties, every, listed, one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from graphkit.model.language import Concept
-    from graphkit.model.rule import Condition
 
     Graph = dict[str, Properties]
 
@@ -54,7 +53,7 @@ def read_law(graph: Graph, concepts: Callable[[str], dict[str, Concept]]) -> Law
         kinds=kinds,
         scenarios={name: _scenario(graph[name], name) for name in _of_kind(graph, "Scenario")},
     )
-    _check(law)
+    check_law(law, {kind: frozenset(concepts(kind)) for kind in LISTS})
     return law
 
 
@@ -159,37 +158,3 @@ def _scenario(said: Properties, name: str) -> Scenario:
         enacted_from=enacted.earliest if enacted else date.min,
         leaves_out=every(said, "ontology/leavesOut"),
     )
-
-
-def _check(law: Law) -> None:
-    """That conditions read facts, and name groups, that are there.
-
-    Raises:
-        DataError: one does not.
-    """
-    for about, condition in _conditions(law):
-        for leaf in leaves(condition):
-            if leaf.reads not in law.facts:
-                problem = f"reads {curie(leaf.reads)}, which is no fact"
-            elif leaf.operator == "inGroup" and leaf.word not in law.groups:
-                problem = f"names {curie(leaf.word)}, which is no country group"
-            else:
-                continue
-            raise DataError(
-                f"{curie(about)}: a condition {problem}",
-                hint="See graphkit ref Fact and graphkit ref CountryGroup.",
-                about=about,
-                near=leaf.reads if leaf.reads not in law.facts else leaf.word,
-            )
-
-
-def _conditions(law: Law) -> Iterator[tuple[str, Condition | None]]:
-    for rule in law.rules.values():
-        yield rule.name, rule.condition
-        for each in (*rule.policies, *rule.exceptions):
-            yield each.given_by or rule.name, each.condition
-    for classification in law.classifications:
-        yield classification.name, classification.exempt
-        for paragraph in classification.paragraphs:
-            yield classification.name, paragraph.condition
-            yield classification.name, paragraph.further

@@ -35,7 +35,8 @@ def read_rules(graph: Graph, names: Iterable[str], kinds: Mapping[str, Concept])
     for rule in list(rules.values()):
         for target in rule.modifies:
             if target not in rules:
-                raise DataError(f"{curie(rule.name)} modifies {curie(target)}, which is no rule", about=rule.name)
+                problem = f"{curie(rule.name)} modifies {curie(target)}, which is no rule"
+                raise DataError(problem, hint="See graphkit rules.", about=rule.name, near=target)
             if rule.effect in CHANGING:
                 rules[target] = _changed(rules[target], rule)
     return {name: _own(rule) for name, rule in rules.items()}
@@ -61,6 +62,7 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
             f"{curie(name)} lacks its label, the day on which it was announced, or a kind of text that is known",
             hint="See CONTRIBUTING.md, Add a rule.",
             about=name,
+            near=kind if kind and kind not in kinds else name,
         )
     announced = read_day(said, "ontology/announced", name)
     assert announced  # noqa: S101 - looked at above
@@ -178,22 +180,26 @@ def _example(graph: Graph, node: str, name: str) -> Example:
     on = read_day(said, "ontology/on", name)
     if on is None or on.earliest != on.latest:
         raise DataError(f"{curie(name)}: a worked example lacks its day", about=name, near="ontology/example")
-    given = tuple(_given(graph[fact]) for fact in in_order(said, "ontology/given"))
+    given = tuple(_given(graph[fact], name) for fact in in_order(said, "ontology/given"))
     activity = one(said, "ontology/anActivity")
     of, policy = one(said, "ontology/ofRule"), one(said, "ontology/policy")
     return Example(one(said, "ontology/expects"), on.earliest, activity, given, one(said, LABEL), of, policy)
 
 
-def _given(said: Properties) -> Given:
+def _given(said: Properties, about: str) -> Given:
     number = one(said, "ontology/number") or one(said, "ontology/isTrue")
     words = [word for key in ("code", "under", "is", "isOfClass", "onList") for word in every(said, f"ontology/{key}")]
     return Given(
         fact=one(said, "ontology/reads"),
-        number={"true": 1.0, "false": 0.0}.get(number) if number in {"true", "false"} else _number(number),
+        number={"true": 1.0, "false": 0.0}.get(number) if number in {"true", "false"} else _number(number, about),
         names=tuple(words),
         lists_not=every(said, "ontology/notOnList"),
     )
 
 
-def _number(text: str) -> float | None:
-    return float(text) if text else None
+def _number(text: str, about: str) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        problem = f'{curie(about)}: gk:number wants a number, not "{text}"'
+        raise DataError(problem, hint="Write gk:number 4800.", about=about, near=text) from None

@@ -88,6 +88,18 @@ def test_a_likeness_on_a_list_is_shown_and_decides_nothing(tmp_path: Path) -> No
     assert "Absence from a file is not absence from a list." in told
 
 
+def test_how_like_a_name_is_stands_beside_it(tmp_path: Path) -> None:
+    """A name that is nearly that of an entry is shown with its likeness of 100, in the text and in the row."""
+    path = tmp_path / "list.json"
+    path.write_text(LIST, encoding="utf-8")
+    asked = ("check", "--buyer", "Exemplary Holdings", "--in", "JP", "--parent", "none", "--chip", "l2")
+    told = " ".join(graphkit(*asked, "--list", str(path)).stdout.split())
+    assert "Exemplary Holdings: Exemplary Holding Co., Ltd." in told
+    assert "resembles it at 97 of 100" in told
+    answer = json.loads(graphkit(*asked, "--list", str(path), "--format", "json").stdout)
+    assert answer["rows"][0]["screened"] == ["Exemplary Holdings: Exemplary Holding Co., Ltd. (bis-entity-list, 97)"]
+
+
 def test_a_name_that_is_not_found_is_taken_not_to_be_listed(tmp_path: Path) -> None:
     """The verdict then rests on the look-up, and says so."""
     path = tmp_path / "list.json"
@@ -119,7 +131,48 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str) 
     done = graphkit("check", *arguments)
     assert done.returncode == 2, done.stdout
     assert words in done.stderr
+    assert any(hint in done.stderr for hint in ("See graphkit", "Near names:", "Write ", "see graphkit ref"))
+    assert len(done.stderr.splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--file", "--list"])
+def test_a_file_that_is_not_there_is_named(option: str, tmp_path: Path) -> None:
+    """Exit code 3 with the path, and what to do."""
+    given = () if option == "--file" else ("--buyer", "X", "--chip", "b200")
+    done = graphkit("check", *given, option, str(tmp_path / "none.csv"))
+    assert done.returncode == 3, done.stdout
+    assert f"{tmp_path / 'none.csv'}: no such file. Check the path." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "columns"),
+    [
+        (("check", "S001-049"), "check", ("activity", "day", "outcome", "rule", "missing", "assumed")),
+        (("rules",), "rules", ("rule", "id", "kind", "state", "citation")),
+        (("rules", "R08"), "rules", ("rule", "id", "kind", "state", "citation")),
+        (("timeline", "Tencent", "b200"), "timeline", ("route", "day", "kind", "what", "verdict", "rules")),
+        (("what-if", "Tencent", "b200", "--repeal", "R04"), "what-if", ("change", "route", "before", "after")),
+    ],
+)
+def test_an_answer_in_json_has_one_shape(arguments: tuple[str, ...], name: str, columns: tuple[str, ...]) -> None:
+    """Answer, rows and lens, the lens with its days, and with a scenario where, and only where, there is one."""
+    done = graphkit(*arguments, "--as-of", "2025-12-31", "--format", "json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert answer["answer"] == name
+    assert answer["rows"]
+    assert all(set(columns) <= set(row) for row in answer["rows"])
+    assert (answer["lens"]["as_of"], answer["lens"]["known_at"]) == ("2025-12-31", "2026-11-22")
+    assert bool(answer["lens"].get("scenario")) == (name == "what-if")
+
+
+@pytest.mark.parametrize("command", ["check", "rules", "timeline"])
+def test_a_scenario_is_in_the_lens(command: str) -> None:
+    """Under a scenario the lens of every answer in JSON names it."""
+    asked = {"check": ("S001-049",), "rules": (), "timeline": ("Tencent", "b200")}[command]
+    done = graphkit(command, *asked, "--scenario", "diffusion-enforced", "--as-of", "2025-12-31", "--format", "json")
+    assert json.loads(done.stdout)["lens"]["scenario"]
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graphkit.analysis.find_rule import find_rule
+from graphkit.model.days import Day
 from graphkit.model.law import Scenario
+from graphkit.model.rule import Period
 from graphkit.rules.changes import changed
 from graphkit.rules.clocks import state, turning_days
 
@@ -50,6 +52,7 @@ def _stands(law: Law, rule: str, day: str, known_at: str = "2026-11-22") -> Rule
         ("R07", "2024-12-15", "BeforeCompliance", False),
         ("R07", "2024-12-31", "InForce", True),
         ("R09", "2025-01-20", "BeforeCompliance", False),
+        ("R09", "2025-01-31", "InForce", True),
         ("R10", "2025-04-08", "NotYet", False),
         ("R10", "2025-04-09", "InForce", True),
         ("R20", "2026-06-01", "NotLaw", False),
@@ -68,6 +71,21 @@ def test_what_could_be_known_then(workspace: Workspace) -> None:
     assert _stands(law, "R04", "2025-12-31", known_at="2026-05-30").name == "ontology/EnforcementUnknown"
     assert _stands(law, "R04", "2025-12-31", known_at="2026-05-31").counts is True
     assert _stands(law, "R04", "2025-05-12", known_at="2025-05-12").counts is True
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "before", "word"),
+    [("R08", "2025-05-12", "2025-01-12", "BeforeCompliance"), ("R13", "2025-10-15", "2025-09-28", "InForce")],
+)
+def test_a_rule_is_not_there_before_it_is_announced(
+    workspace: Workspace, rule: str, day: str, before: str, word: str
+) -> None:
+    """By what was known a day before its announcement a rule is not in effect on any later day; a day after it is."""
+    law = workspace.language.law
+    found = _stands(law, rule, day, known_at=before)
+    assert (found.name, found.counts) == ("ontology/NotYet", False)
+    later = str(_day(before) + timedelta(days=1))
+    assert _stands(law, rule, day, known_at=later).name == f"ontology/{word}"
 
 
 def test_what_is_announced_later_is_not_known(workspace: Workspace) -> None:
@@ -89,6 +107,61 @@ def test_a_bound_known_to_the_month_is_open_within_it(workspace: Workspace) -> N
     law = workspace.language.law
     months = [_stands(law, "R12", day).counts for day in ("2025-07-31", "2025-08-15", "2025-08-31")]
     assert months == [False, None, True]
+
+
+def test_a_rule_from_a_month_on_is_open_within_it(workspace: Workspace) -> None:
+    """Were the foundry rule in effect from August 2025, nobody could say whether it was on a day of that month."""
+    rule = find_rule(workspace.language.law, "R09")
+    of_month = rule._replace(
+        periods=(Period("ontology/Effective", Day.parse("2025-08"), None, rule.announced, rule.name),)
+    )
+    stands = [state(of_month, _day(day), NOW) for day in ("2025-07-31", "2025-08-01", "2025-08-30", "2025-08-31")]
+    assert [found.counts for found in stands] == [False, None, None, True]
+    assert [found.name.removeprefix("ontology/") for found in stands] == [
+        "NotYet",
+        "StateUnknown",
+        "StateUnknown",
+        "InForce",
+    ]
+
+
+def test_what_is_no_law_never_counts(workspace: Workspace) -> None:
+    """Bills, drafts, opinions and their like are not law on any day on which some rule turns, nor on the day after."""
+    law = workspace.language.law
+    proposals = [rule for rule in law.rules.values() if not rule.enters]
+    assert find_rule(law, "R20") in proposals
+    for rule in proposals:
+        for day in turning_days(law):
+            for on in (day, day + timedelta(days=1)):
+                found = state(rule, on, NOW)
+                assert (found.name, found.counts) == ("ontology/NotLaw", False), (rule.name, on)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"repeals": ("R04",)},
+        {"repeals": ("R14",)},
+        {"enforces": ("R08",)},
+        {"enacts": ("R23",), "enacted_from": date(2026, 1, 1)},
+    ],
+    ids=str,
+)
+def test_a_change_touches_only_what_it_names(workspace: Workspace, given: dict[str, Any]) -> None:
+    """Every other rule is the same value as before, save that a rule loses what a repealed one gave it."""
+    law = workspace.language.law
+    names = {key: tuple(find_rule(law, text).name for text in texts) for key, texts in given.items() if key[-1] == "s"}
+    other = changed(law, Scenario("scenario/s", "", "", **{**given, **names}))
+    named = {name for each in names.values() for name in each}
+    assert other._replace(rules=law.rules) == law
+    assert law.rules.keys() - other.rules.keys() == set(names.get("repeals", ()))
+    for name in law.rules.keys() - named:
+        rule = law.rules[name]
+        lost = rule._replace(
+            periods=tuple(p for p in rule.periods if p.given_by not in names.get("repeals", ())),
+            policies=tuple(p for p in rule.policies if p.given_by not in names.get("repeals", ())),
+        )
+        assert other.rules[name] == lost, name
 
 
 def test_a_suspension_changes_only_the_rule_that_it_names(workspace: Workspace) -> None:

@@ -37,6 +37,7 @@ def test_of_nothing() -> None:
 
 
 def test_each_follows_from_the_other() -> None:
-    """De Morgan: any is not all of the contraries, for every three values."""
+    """De Morgan both ways: any is not all of the contraries, and all is not any of them, for every three values."""
     for values in product((T, U, F), repeat=3):
         assert disjunction(values) is negation(conjunction(map(negation, values)))
+        assert conjunction(values) is negation(disjunction(map(negation, values)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.exchange.screening import read_list
 from graphkit.model.deal import Deal
 from graphkit.rules.circumstances import circumstances
 from graphkit.workspace import Workspace
@@ -20,6 +22,17 @@ LICENCE, UNKNOWN, NONE = "licence required", "unknown", "no requirement found in
 NOT_REACHED = "no examined rule reaches this activity"
 TAIL = "Whether a licence was sought or held is not known."
 LIST_FILE = "list/entity-list"
+DIFFUSION = "Framework for Artificial Intelligence Diffusion"
+NOBODY = {
+    "name": "Somebody Else Inc.",
+    "aliases": [],
+    "country": "Nowhere",
+    "address": None,
+    "status": None,
+    "effective_date": None,
+    "federal_register": "1 FR 2, 3/4/25",
+    "notes": "",
+}
 SOLD_2022 = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix ent: <https://w3id.org/graphkit/entity/> .
 @prefix chip: <https://w3id.org/graphkit/chip/> . @prefix src: <https://w3id.org/graphkit/source/> .
 @prefix claim: <https://w3id.org/graphkit/claim/> . @prefix rel: <https://w3id.org/graphkit/relation/> .
@@ -68,6 +81,22 @@ def test_osaka_tells_the_diffusion_rule_and_its_exception(workspace: Workspace) 
     assert TAIL in _trace(workspace).caveats
     sydney = workspace.trace("Tencent", "b300", lens=workspace.lens(as_of=date(2025, 12, 31)))
     assert "exception AIA may apply" in _rules(sydney)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2025-05-12", "in force, compliance date not reached"),
+        ("2025-05-14", "in the code, compliance date not reached, announced not to be enforced"),
+        ("2025-05-16", "in the code, not enforced"),
+    ],
+)
+def test_a_deal_of_may_2025_tells_the_diffusion_rule(workspace: Workspace, day: str, words: str) -> None:
+    """On each of three days in May 2025 the same deal tells another state, and the rule never decides it."""
+    row = _deal(workspace, day, buyer="Datasection", destination="JP", ship_from="US")
+    assert f"{DIFFUSION}: {words}" in row["beside"]  # type: ignore[operator]
+    assert DIFFUSION not in row["rule"]  # type: ignore[operator]
+    assert row["outcome"] == UNKNOWN
 
 
 def test_remote_use_is_reached_by_no_rule_and_is_a_flag(workspace: Workspace) -> None:
@@ -122,6 +151,20 @@ def test_a_singapore_subsidiary(workspace: Workspace, day: str, outcome: str, ba
         assert row["if_no"] == [NONE]
 
 
+def test_a_singapore_subsidiary_that_was_looked_up(workspace: Workspace, tmp_path: Path) -> None:
+    """Looked up on a list file and not found, its purchase needs nothing until 2023-11-16 and a licence after that."""
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps({"list_id": "bis-entity-list", "count": 1, "entities": [NOBODY]}), encoding="utf-8")
+    held, deal = read_list(str(path)), Deal("Example Pte. Ltd.", "b200", place="SG", parent="Tencent:100%")
+    for day, outcome in (("2023-11-16", NONE), ("2023-11-17", LICENCE), ("2025-12-31", LICENCE)):
+        lens = workspace.lens(as_of=date.fromisoformat(day))
+        answer = workspace.check_deals([deal], lens=lens, lists=[held])
+        assert answer.rows[0]["outcome"] == outcome, day
+        taken = " ".join(answer.rows[0]["assumed"])  # type: ignore[arg-type]
+        assert ("Example Pte. Ltd. was looked up on the Entity List" in taken) == (outcome == NONE), day
+        assert (TAIL in answer.caveats) == (outcome == LICENCE), day
+
+
 def test_the_headquarters_test_as_known_then(workspace: Workspace) -> None:
     """On 2025-12-31 it was an open question whether the test was enforced; since 2026-05-31 it is known that it was."""
     facts = {"chip": "l40s", "place": "CN", "destination": "SG"}
@@ -138,6 +181,10 @@ def test_an_act_is_judged_on_its_own_day(tmp_path: Path) -> None:
     (row,) = own.check("OWN-1", lens=own.lens(as_of=date(2025, 12, 31))).rows
     assert row["outcome"] == NONE
     assert str(row["now"]).startswith(LICENCE)
+    answer = own.check("OWN-1", lens=own.lens(as_of=date(2025, 12, 31)))
+    told = [line.text for section in answer.sections for line in section.lines]
+    assert f"between 2022-01-01 and 2022-01-31 (happened): {NONE}" in told
+    assert any(line.startswith(f"if done on 2025-12-31: {LICENCE}") for line in told)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +193,8 @@ def test_an_act_is_judged_on_its_own_day(tmp_path: Path) -> None:
         ("2024-11-07", NONE, False),
         ("2025-04-08", NONE, False),
         ("2025-04-09", LICENCE, False),
+        ("2025-07-31", LICENCE, False),
+        ("2025-08-15", LICENCE, True),
         ("2025-08-31", LICENCE, True),
     ],
 )
@@ -165,6 +214,8 @@ def test_the_h200_to_china(workspace: Workspace, origin: str, policy: str) -> No
     lens = workspace.lens(as_of=date(2026, 2, 1))
     answer = workspace.check_deals([Deal("Tencent", "h200", place="CN", ship_from=origin)], lens=lens)
     assert answer.title == f"Hypothetical: {LICENCE}, {policy}."
+    assert answer.rows[0]["policy"][0] == policy  # type: ignore[index]
+    assert TAIL in answer.caveats
 
 
 def test_a_chip_above_the_parameters_is_not_eased(workspace: Workspace) -> None:
@@ -179,7 +230,7 @@ def test_a_chip_above_the_parameters_is_not_eased(workspace: Workspace) -> None:
 )
 def test_half_owned_by_a_listed_party(workspace: Workspace, day: str, outcome: str) -> None:
     """Caught while the Affiliates rule counted, not while it was suspended, unknown since its return is not known."""
-    row = _deal(workspace, day, chip="l2", place="SG", parent="none", owners=("Inspur:50%",))
+    row = _deal(workspace, day, chip="l2", place="SG", parent="none", owners=("Inspur Group:50%",))
     affiliates = [text for text in row["rule"] if "Affiliates" in text]  # type: ignore[union-attr]
     assert row["outcome"] == outcome
     assert bool(affiliates) == (day != "2026-03-01")
@@ -198,6 +249,38 @@ def test_owners_that_are_not_known_are_never_a_no(workspace: Workspace) -> None:
     answer = workspace.check_deals([Deal("Example", "l2", place="SG", parent="none")], lens=lens)
     told = "\n".join(line.text for section in answer.sections for line in section.lines)
     assert "red-flag situation under the Affiliates rule" in told
+
+
+@pytest.mark.parametrize("day", ["2025-09-29", "2025-10-15", "2025-11-09", "2026-11-22"])
+@pytest.mark.parametrize("owners", [(), ("Inspur Group:49%",), ("Tencent:30%",), ("Nobody Known Ltd.:60%",)])
+def test_owners_that_are_not_known_never_end_in_no_requirement(
+    workspace: Workspace, tmp_path: Path, day: str, owners: tuple[str, ...]
+) -> None:
+    """Even of a company that was looked up itself: half of it may be held by listed parties or their companies."""
+    path = tmp_path / "list.json"
+    path.write_text(json.dumps({"list_id": "bis-entity-list", "count": 1, "entities": [NOBODY]}), encoding="utf-8")
+    deal = Deal("Example Pte. Ltd.", "l2", place="SG", parent="none", owners=owners)
+    lens = workspace.lens(as_of=date.fromisoformat(day))
+    row = workspace.check_deals([deal], lens=lens, lists=[read_list(str(path))]).rows[0]
+    assert row["outcome"] == UNKNOWN
+    assert any("owned by listed parties" in text for text in row["missing"])  # type: ignore[union-attr]
+
+
+def test_chips_that_stand_somewhere_imply_a_transfer(workspace: Workspace) -> None:
+    """Of a stock without a known purchase a transfer is judged, and it is told as implied."""
+    rows = workspace.check("Tencent", lens=workspace.lens(as_of=date(2025, 12, 31))).rows
+    implied = [row for row in rows if "implied by what stands there" in str(row["activity"])]
+    assert [row["outcome"] for row in implied] == [UNKNOWN]
+    assert not any("implied" in str(row["activity"]) for row in workspace.check("S001-049").rows)
+
+
+def test_a_licence_always_carries_the_tail(workspace: Workspace) -> None:
+    """Wherever a licence is required, or may be, that nothing is known of one is said; and nowhere else."""
+    for chip, place, outcome in (("b200", "CN", LICENCE), ("b200", "JP", UNKNOWN)):
+        answer = workspace.check_deals([Deal("Datasection", chip, destination=place)])
+        assert (answer.rows[0]["outcome"], TAIL in answer.caveats) == (outcome, True)
+    free = workspace.check_deals([Deal("Tencent", "l2", destination="JP")], lens=workspace.lens(as_of=date(2025, 6, 1)))
+    assert (free.rows[0]["outcome"], TAIL in free.caveats) == (NONE, False)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from cli.running import graphkit
 
+from graphkit.analysis.verdicts import of_one
+from graphkit.rules.circumstances import circumstances
 from graphkit.rules.examples import try_examples
 from graphkit.rules.judge import speaking
 from graphkit.workspace import Workspace
@@ -116,6 +118,19 @@ def test_no_proposal_enters_a_verdict() -> None:
     assert sum(not rule.enters for rule in BUNDLED.rules.values()) > 10
 
 
+@pytest.mark.parametrize("day", ["2025-01-31", "2025-07-31", "2026-02-01", "2026-11-22"])
+def test_no_verdict_on_the_data_rests_on_a_proposal(workspace: Workspace, day: str) -> None:
+    """In no verdict on an activity of the data does a bill, an opinion or their like speak or stand beside."""
+    view = workspace.view(workspace.lens(as_of=date.fromisoformat(day)))
+    facts = circumstances(view)
+    judged = [each for relation in view.held().values() for each in of_one(relation, view, facts)]
+    verdicts = [verdict for each in judged for verdict in (each.verdict, each.now) if verdict]
+    assert verdicts
+    for verdict in verdicts:
+        for ruling in (*verdict.rulings, *verdict.others):
+            assert ruling.rule.enters, ruling.rule.name
+
+
 def test_what_is_not_verified_is_said_of_each_rule_from_memory() -> None:
     """A rule whose source is memory, or a page number from it, says so in words."""
     for rule in BUNDLED.rules.values():
@@ -147,14 +162,32 @@ def test_by_the_command_line(tmp_path: Path) -> None:
     path = tmp_path / "own.ttl"
     path.write_text(RULE, encoding="utf-8")
     for command in (
+        ("rules",),
         ("rules", "own-rule"),
         ("check", "S001-049", "--as-of", "2025-09-01"),
+        ("check", "--buyer", "Example KK", "--in", "JP", "--chip", "b200", "--as-of", "2025-09-01"),
         ("timeline", "Tencent", "b200"),
         ("what-if", "Tencent", "b200", "--repeal", "own-rule", "--as-of", "2025-12-31"),
     ):
         done = graphkit(*command, "--data", str(path))
         assert done.returncode == 0, done.stderr
         assert "own rule on big chips" in " ".join(done.stdout.split())
+
+
+def test_a_scenario_of_ones_own_is_a_file(tmp_path: Path) -> None:
+    """Named by its path it is read, and the difference, in text and in JSON, says which scenario it is."""
+    rule, _, scenario = RULE.partition("scenario:own-scenario")
+    law, own = tmp_path / "law.ttl", tmp_path / "scenario.ttl"
+    law.write_text(rule, encoding="utf-8")
+    own.write_text(f"{HEAD}scenario:own-scenario{scenario}", encoding="utf-8")
+    asked = ("what-if", "Tencent", "b200", "--data", str(law), "--scenario", str(own), "--as-of", "2025-12-31")
+    done = graphkit(*asked, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    assert answer["lens"]["scenario"] == "the own rule were not there"
+    assert "licence required" in answer["rows"][0]["before"]
+    assert "own rule" not in answer["rows"][0]["after"]
+    assert "the own rule were not there" in " ".join(graphkit(*asked).stdout.split())
 
 
 def test_an_assumption_decides_and_is_named(tmp_path: Path) -> None:
@@ -180,7 +213,9 @@ BAD = {
     "a period upside down": ('gk:ends "2026-06-30"', 'gk:ends "2024-06-30"', 9, "before it begins"),
     "no such day": ('gk:begins "2025-07-01"', 'gk:begins "2025-07-41"', 9, "no day"),
     "a failing example": ("gk:number 29999", "gk:number 31000", 18, "a small one"),
-    "no label": ('rdfs:label "own rule on big chips"@en ; ', "", 0, "lacks its label"),
+    "no label": ('rdfs:label "own rule on big chips"@en ; ', "", 7, "lacks its label"),
+    "no day": (' ; gk:announced "2025-06-01"^^xsd:date', "", 7, "the day on which it was announced"),
+    "an example without a day": ('gk:on "2025-07-01"^^xsd:date ; ', "", 14, "lacks its day"),
     "no clock": ("gk:clock gk:Effective ; ", "", 9, "lacks its gk:clock"),
 }
 
@@ -197,6 +232,48 @@ def test_a_bad_rule_is_refused_with_its_place(what: str, tmp_path: Path) -> None
     assert "Traceback" not in done.stderr
     assert words in done.stderr
     assert f"{path}:{line}:" in done.stderr if line else str(path) in done.stderr
+
+
+CONDITION = RULE[RULE.index("gk:condition") : RULE.index("gk:outcome")]
+WRONG = {
+    "an unknown effect": ("gk:effect gk:Imposes", "gk:effect gk:Impose", (7, 8)),
+    "an unknown kind of text": ("gk:ruleKind gk:Regulation", "gk:ruleKind gk:Regulaton", (7, 8)),
+    "an unknown rule": ("gk:effect gk:Imposes", "gk:effect gk:Imposes ; gk:modifies rule:nowhere", (7, 8)),
+    "an unknown addressee": ("gk:addressee gk:exporter", "gk:addressee gk:exprter", (7, 10)),
+    "a condition in itself": (
+        CONDITION,
+        "gk:condition rule:own-test . rule:own-test gk:not rule:own-test . rule:own-rule ",
+        (7, 11),
+    ),
+    "an unknown outcome": ("gk:outcome gk:LicenceRequired", "gk:outcome gk:LicenseRequired", (7, 13)),
+    "an unknown policy": ("gk:policy gk:CaseByCase", "gk:policy gk:CaseByCas", (7, 13)),
+    "no number": ("gk:number 30000", 'gk:number "abc"', (7, 16)),
+    "an unknown group in a group": ("gk:member [", "gk:includesGroup group:nowhere ; gk:member [", (24, 25)),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_word_that_is_not_there_is_refused_with_its_place(what: str, tmp_path: Path) -> None:
+    """Refused at the line of the word, or where the rule or group begins; never passed over, never a traceback."""
+    good, bad, lines = WRONG[what]
+    assert good in RULE
+    path = tmp_path / "own.ttl"
+    path.write_text(RULE.replace(good, bad, 1), encoding="utf-8")
+    done = graphkit("check", "S001-049", "--as-of", "2025-09-01", "--data", str(path))
+    assert "Traceback" not in done.stderr, done.stderr.splitlines()[-1]
+    assert done.returncode == 3, " ".join(done.stdout.split())[:200]
+    assert any(f"{path}:{line}:" in done.stderr for line in lines), done.stderr
+
+
+@pytest.mark.parametrize("verb", ["repeals", "enforces", "enacts"])
+def test_a_scenario_of_a_rule_that_is_not_there_is_refused(verb: str, tmp_path: Path) -> None:
+    """A scenario of a rule that nobody holds is refused with its place; it is not taken to change nothing."""
+    path = tmp_path / "own.ttl"
+    path.write_text(RULE.replace("gk:repeals rule:own-rule", f"gk:{verb} rule:nowhere"), encoding="utf-8")
+    done = graphkit("what-if", "Tencent", "b200", "--scenario", "own-scenario", "--data", str(path))
+    assert "Traceback" not in done.stderr, done.stderr.splitlines()[-1]
+    assert done.returncode == 3, " ".join(done.stdout.split())[:200]
+    assert any(f"{path}:{line}:" in done.stderr for line in (26, 27)), done.stderr
 
 
 def test_the_law_is_whole() -> None:

@@ -1,0 +1,82 @@
+"""Whether the law is whole: every word, rule, fact and group that it names is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.errors import DataError
+from graphkit.model.names import curie
+from graphkit.model.rule import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graphkit.model.law import Law
+    from graphkit.model.rule import Condition, Rule
+
+LISTS = ("Effect", "Clock", "Part", "ExampleResult")
+"""The closed lists, besides those that the law holds, whose members rules name."""
+
+
+def check_law(law: Law, lists: Mapping[str, frozenset[str]]) -> None:
+    """Pass over a law that names nothing that is not there.
+
+    Args:
+        lists: the members of the closed lists of ``LISTS``.
+
+    Raises:
+        DataError: it names something else; says what, in which rule, group or scenario.
+    """
+    for about, word, what, held in _named(law, lists):
+        if word and word not in held:
+            hint = f"See graphkit ref {what}." if what[0].isupper() else "See graphkit rules and graphkit ref Fact."
+            problem = f"{curie(about)} names {curie(word)}, which is no {what}"
+            raise DataError(problem, hint=hint, about=about, near=word)
+
+
+Named = tuple[str, str, str, "Mapping[str, object] | frozenset[str]"]
+
+
+def _named(law: Law, lists: Mapping[str, frozenset[str]]) -> Iterator[Named]:
+    """Everything that is named: by whom, what, of which kind, and what there is of it."""
+    for rule in law.rules.values():
+        yield from _of_rule(rule, law, lists)
+    for about, condition in _conditions(law):
+        for leaf in leaves(condition):
+            yield about, leaf.reads, "fact", law.facts
+            if leaf.operator == "inGroup":
+                yield about, leaf.word, "country group", law.groups
+    for group in law.groups.values():
+        yield from ((group.name, name, "country group", law.groups) for name in group.includes)
+    for scenario in law.scenarios.values():
+        for name in (*scenario.enforces, *scenario.repeals, *scenario.enacts):
+            yield scenario.name, name, "rule", law.rules
+
+
+def _of_rule(rule: Rule, law: Law, lists: Mapping[str, frozenset[str]]) -> Iterator[Named]:
+    name = rule.name
+    yield name, rule.effect, "Effect", lists["Effect"]
+    yield from ((name, word, "Outcome", law.outcomes) for word in (rule.outcome, rule.when_unknown))
+    for reach in rule.reaches:
+        yield name, reach.activity, "ActivityKind", law.activities
+        yield name, reach.addressee, "Part", lists["Part"]
+    yield from ((policy.given_by or name, policy.name, "Policy", law.policies) for policy in rule.policies)
+    yield from ((period.given_by, period.clock, "Clock", lists["Clock"]) for period in rule.periods)
+    for example in rule.examples:
+        yield name, example.expects, "ExampleResult", lists["ExampleResult"]
+        yield name, example.activity, "ActivityKind", law.activities
+        yield name, example.of, "rule", law.rules
+        yield name, example.policy, "Policy", law.policies
+        yield from ((name, given.fact, "fact", law.facts) for given in example.given)
+
+
+def _conditions(law: Law) -> Iterator[tuple[str, Condition | None]]:
+    for rule in law.rules.values():
+        yield rule.name, rule.condition
+        for each in (*rule.policies, *rule.exceptions):
+            yield each.given_by or rule.name, each.condition
+    for classification in law.classifications:
+        yield classification.name, classification.exempt
+        for paragraph in classification.paragraphs:
+            yield classification.name, paragraph.condition
+            yield classification.name, paragraph.further
