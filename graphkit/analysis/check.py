@@ -135,7 +135,7 @@ def _screened(
             hit = {match.entry.list for match in matches}
             for name in sorted({entry.list for entry in held.entries} - hit):
                 for known in (e for e in names.find(name) if "ontology/PartyList" in e.classes):
-                    posing.looked_up(party, known.name, held.file)
+                    posing.looked_up(party, known.name, held.file, held.dated)
     return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALWAYS = Day.between(date.min, date.min)
 YOU = "entity/you"
+LOOKED_UP_ON = "ontology/happenedOn"
 NONE = "none"
 TRANSFER, REMOTE = "ontology/TransferItem", "ontology/RemoteService"
 PART = re.compile(r"(.*?)\s*:\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*", re.DOTALL)
@@ -71,9 +72,10 @@ class Posing:
         kind = REMOTE if deal.rents else TRANSFER
         return Posed(Activity(kind, filled), tuple(dict.fromkeys(filter(None, (buyer, parent, *owners)))))
 
-    def looked_up(self, party: str, party_list: str, file: str) -> None:
-        """A claim that a party was looked up on a list by way of a file, and not found."""
-        self._claim("isLookUp", (party, party_list), wording=file)
+    def looked_up(self, party: str, party_list: str, file: str, dated: str) -> None:
+        """A claim that a party was looked up on a list by way of a file, with the file's own date, and not found."""
+        day = {LOOKED_UP_ON: Day.parse(dated)} if dated else {}
+        self._claim("isLookUp", (party, party_list), wording=file, dates=day)
 
     def extended(self) -> Library:
         """The library with what the deals say beside it."""
@@ -126,7 +128,14 @@ class Posing:
         self._claim("holdsShare", (owner, company), Quantity(float(read[2]), "Exact", "Percent"))
         return owner
 
-    def _claim(self, mark: str, fillers: tuple[str, str], value: Quantity | None = None, wording: str = "") -> None:
+    def _claim(
+        self,
+        mark: str,
+        fillers: tuple[str, str],
+        value: Quantity | None = None,
+        wording: str = "",
+        dates: dict[str, Day] | None = None,
+    ) -> None:
         kind = _type_of(mark, self.language)
         words = kind.marks[f"ontology/{mark}"]
         roles: dict[str, tuple[str, ...]] = {role: (filler,) for role, filler in zip(words, fillers, strict=False)}
@@ -142,6 +151,7 @@ class Posing:
             said=ALWAYS,
             roles=roles,
             values={words[2]: (value,)} if value else {},
+            dates=dates or {},
             texts={"ontology/wording": wording} if wording else {},
             reviewed=True,
         )

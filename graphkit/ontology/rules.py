@@ -22,7 +22,7 @@ ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
 OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/Compliance"})
 """Clocks of a rule itself; the others, given by a rule that modifies another, are of that other."""
 CHANGING = frozenset({"ontology/Eases", "ontology/Suspends", "ontology/Confirms"})
-NEVER = Day.parse("0001-01-01")
+SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})
 
 
 def read_rules(graph: Graph, names: Iterable[str], kinds: Mapping[str, Concept]) -> dict[str, Rule]:
@@ -66,6 +66,7 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
         )
     announced = read_day(said, "ontology/announced", name)
     assert announced  # noqa: S101 - looked at above
+    _whole(graph, name, said, kinds[kind])
     condition = one(said, "ontology/condition")
     return Rule(
         name=name,
@@ -97,6 +98,27 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
         only_authority=one(said, "ontology/onlyAuthority") == "true",
         hypothetical=one(said, "ontology/hypothetical") == "true",
     )
+
+
+def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
+    """That a rule says nothing in words that are not there, and that one which speaks has outcome and examples.
+
+    Raises:
+        DataError: it does, or has not.
+    """
+    strange = sorted(word for word in said if word.startswith("ontology/") and word not in graph)
+    if strange:
+        problem = f"{curie(name)} says {curie(strange[0])}, which is no word of the language"
+        raise DataError(problem, hint="See graphkit ref Rule.", about=name, near=strange[0])
+    if kind.enters_verdict and one(said, "ontology/effect") in SPEAKING:
+        for word, what in (
+            ("outcome", "outcome"),
+            ("reaches", "activity that it reaches"),
+            ("example", "worked example"),
+        ):
+            if f"ontology/{word}" not in said:
+                problem = f"{curie(name)} has no {what}, though it is of those that impose or flag"
+                raise DataError(problem, hint=f"Give it a gk:{word}.", about=name, near=name)
 
 
 def in_order(said: Properties, word: str) -> tuple[str, ...]:

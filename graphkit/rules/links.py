@@ -219,9 +219,12 @@ class Links:
         return Ground(words, tuple(claim.name for claim in relation.claims))
 
     def _looked_up(self, relation: Relation, name: str, which: str) -> Ground:
-        day = next((str(day) for claim in relation.claims for day in claim.dates.values()), "a day not stated")
-        words = f"{self.view.label(name)} was looked up on the {self.view.label(which)} of {day} and not found"
-        return Ground(words, tuple(claim.name for claim in relation.claims), assumed=True)
+        day = next((f" of {day}" for claim in relation.claims for day in claim.dates.values()), "")
+        yours = [claim for claim in relation.claims if claim.source == YOURS]
+        file = f" in {yours[0].wording}" if yours else ""
+        words = f"{self.view.label(name)} was looked up on the {self.view.label(which)}{day}{file} and not found"
+        claims = () if yours else tuple(claim.name for claim in relation.claims)
+        return Ground(words, claims, assumed=True, given=bool(yours))
 
     def assumption(self, subject: str, fact: str, word: str) -> Ground | None:
         """What the editors take for given of a fact of a party; None where they take nothing."""

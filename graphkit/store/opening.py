@@ -74,13 +74,18 @@ def placed(error: DataError, gathered: Gathered) -> DataError:
     """
     files_read = (*gathered.own, *gathered.data, *gathered.ontology)
     if error.about and not error.file:
-        subject = re.compile(rb"(?<![\w-])" + re.escape(local(error.about).encode()) + rb"(?![\w-])")
+        subject = _whole(error.about)
         found = ((path, match, content) for path, content in files_read if (match := subject.search(content)))
         error.file, match, content = next(found, ("", None, b""))
         if match and error.near:
-            place = content.find(local(error.near).encode(), match.start())
-            error.line = content.count(b"\n", 0, place if place >= 0 else match.start()) + 1
+            place = _whole(error.near).search(content, match.start()) or match
+            error.line = content.count(b"\n", 0, place.start()) + 1
     return error
+
+
+def _whole(name: str) -> re.Pattern[bytes]:
+    """The last part of a name, or a text, where it stands for itself and not inside another word."""
+    return re.compile(rb"(?<![\w-])" + re.escape(local(name).encode()) + rb"(?![\w-])")
 
 
 def _key(gathered: Gathered) -> str:
