@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.pose import REMOTE, Posing
+from graphkit.analysis.pose import REMOTE, Posed, Posing
 from graphkit.analysis.verdicts import Judged, judged_activity, of_one
 from graphkit.analysis.what_changes import Turn, what_changes
 from graphkit.errors import UsageError
@@ -90,29 +90,43 @@ def check_deals(
     Raises:
         UsageError: a name, a place or a share of a deal cannot be read; the row is named.
     """
-    posing = Posing(view.library, view.language, names)
-    posed = []
-    for number, deal in enumerate(deals, 1):
-        try:
-            posed.append(posing.pose(deal))
-        except UsageError as error:
-            if len(deals) > 1:
-                error.message = f"row {number}: {error.message}"
-            raise
-    found = _screened(posing, names, [party for each in posed for party in each.parties], lists)
-    own = View(posing.extended(), view.language, view.lens)
-    facts = circumstances(own)
+    posed = _posed(view, names, deals)
+    found, views = {}, {}
+    for posing in dict.fromkeys(posing for posing, _ in posed):
+        parties = [party for other, each in posed if other is posing for party in each.parties]
+        found[posing] = _screened(posing, names, parties, lists)
+        views[posing] = View(posing.extended(), view.language, view.lens)
     screened = tuple(_described(held) for held in lists)
     checked = []
-    for number, (deal, each) in enumerate(zip(deals, posed, strict=True), 1):
+    for number, (deal, (posing, each)) in enumerate(zip(deals, posed, strict=True), 1):
+        own = views[posing]
+        facts = circumstances(own)
         judged = judged_activity(each.activity, own, facts, as_of=deal.day)
         turns = what_changes(judged.verdict, own.lens.known_at, facts)
         rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts, as_of=deal.day)
-        matches = tuple((party, match) for party in each.parties for match in found.get(party, ()))
+        matches = tuple((party, match) for party in each.parties for match in found[posing].get(party, ()))
         checked.append(Checked(judged, turns, own, deal, rented, matches, screened))
         if tell:
             tell(number, len(deals))
     return tuple(checked)
+
+
+def _posed(view: View, names: Names, deals: Sequence[Deal]) -> list[tuple[Posing, Posed]]:
+    """Each deal beside those that say nothing else of its parties, so that no row tells on another."""
+    posings: list[Posing] = []
+    found = []
+    for number, deal in enumerate(deals, 1):
+        posing = next((each for each in posings if each.takes(deal)), None)
+        if posing is None:
+            posing = Posing(view.library, view.language, names)
+            posings.append(posing)
+        try:
+            found.append((posing, posing.pose(deal)))
+        except UsageError as error:
+            if len(deals) > 1:
+                error.message = f"row {number}: {error.message}"
+            raise
+    return found
 
 
 def _as_use(activity: Activity) -> Activity:

@@ -47,8 +47,19 @@ class Posing:
 
     def __init__(self, library: Library, language: Language, names: Names) -> None:
         self.library, self.language, self.names = library, language, names
+        self.said: dict[str, tuple[object, ...]] = {}
         self.entities: dict[str, Entity] = {YOU: self._entity(YOU, "you", "ontology/Entity")}
         self.claims: dict[str, Claim] = {}
+
+    def takes(self, deal: Deal) -> bool:
+        """Whether nothing that other deals say of a party here would tell on this one, nor this on them.
+
+        Each deal is judged by its own words: two that say different things of one buyer stand apart.
+        """
+        buyer, others = deal.buyer.casefold(), {text.partition(":")[0].strip().casefold() for text in _owners(deal)}
+        if any(self.said.get(other) for other in others):
+            return False
+        return self.said.get(buyer, _facts(deal)) == _facts(deal)
 
     def pose(self, deal: Deal) -> Posed:
         """The activity of a deal, its facts added to the claims.
@@ -56,11 +67,15 @@ class Posing:
         Raises:
             UsageError: a name or a share cannot be read; near names are offered.
         """
+        self.said[deal.buyer.casefold()] = _facts(deal)
+        for text in _owners(deal):
+            self.said.setdefault(text.partition(":")[0].strip().casefold(), ())
         buyer = self._party(deal.buyer)
         chip = self.names.resolve(deal.chip, lambda e: "ontology/Chip" in e.classes).name
         place = self._place(deal.place) if deal.place else ""
         if place:
             self._claim("isSeat", (buyer, place))
+        _check_shares([deal.parent, *deal.owners])
         owners = [self._owner(text, buyer) for text in deal.owners]
         parent = self._parent(deal.parent, buyer) if deal.parent else ""
         destination = self._place(deal.destination) if deal.destination else place
@@ -88,12 +103,18 @@ class Posing:
 
     def _party(self, text: str) -> str:
         """A party of the data by this name, or else a new one of the reader's."""
-        found = [e for e in self.names.find(text) if e.party]
-        if len(found) == 1:
-            return found[0].name
+        found = self.names.find(text)
+        parties = [entity for entity in found if _can_deal(entity)]
+        if len(parties) == 1:
+            return parties[0].name
+        if parties:
+            return self.names.resolve(text, _can_deal).name
         if found:
-            return self.names.resolve(text, lambda e: e.party).name
+            hint = "A group, a person and somebody unnamed are none; give the name of a company."
+            raise UsageError(f"{found[0].label} is no party of a transaction", hint=hint)
         name = f"entity/yours/{re.sub(r'[^0-9a-z]+', '-', text.casefold()).strip('-') or 'party'}"
+        while name in self.entities and self.entities[name].label != text:
+            name += "-"
         self.entities[name] = self._entity(name, text, "ontology/Company")
         return name
 
@@ -116,15 +137,24 @@ class Posing:
             return ""
         if ":" in text:
             return self._owner(text, company)
-        parent = self._party(text)
+        parent = self._another(text, company)
         self._claim("isParent", (parent, company))
         return parent
+
+    def _another(self, text: str, company: str) -> str:
+        """A party that is not the company itself."""
+        found = self._party(text)
+        if found == company:
+            raise UsageError(
+                f'"{text}" cannot own itself', hint="Write --parent none for a company that nobody controls."
+            )
+        return found
 
     def _owner(self, text: str, company: str) -> str:
         read = PART.fullmatch(text)
         if read is None or float(read[2]) > WHOLE:
             raise UsageError(f'"{text}" names no owner with a share', hint="Write Tencent:100%.")
-        owner = self._party(read[1])
+        owner = self._another(read[1], company)
         self._claim("holdsShare", (owner, company), Quantity(float(read[2]), "Exact", "Percent"))
         return owner
 
@@ -160,6 +190,32 @@ class Posing:
         classes = self.language.ancestors(kind)
         party = bool(classes & self.language.party_classes)
         return Entity(name=name, label=label, classes=classes, names=((label, "en"),), party=party)
+
+
+def _owners(deal: Deal) -> tuple[str, ...]:
+    """Parent and owners as they are written."""
+    return tuple(text for text in (deal.parent, *deal.owners) if text and text.casefold() != NONE)
+
+
+def _facts(deal: Deal) -> tuple[object, ...]:
+    """What a deal says of its buyer; nothing where it says nothing."""
+    said = (deal.place, deal.parent, *deal.owners)
+    return said if any(said) else ()
+
+
+def _can_deal(entity: Entity) -> bool:
+    return entity.party and not entity.collective and not entity.anonymous
+
+
+def _check_shares(texts: Iterable[str]) -> None:
+    """That the shares given of one company are no more than the whole.
+
+    Raises:
+        UsageError: they are.
+    """
+    total = sum(float(read[2]) for text in texts if (read := PART.fullmatch(text)))
+    if total > WHOLE:
+        raise UsageError(f"the shares given come to {total:g} %", hint="Owners hold at most 100 % together.")
 
 
 def _type_of(mark: str, language: Language) -> RelationType:

@@ -120,7 +120,7 @@ def test_a_name_that_is_not_found_is_taken_not_to_be_listed(tmp_path: Path) -> N
         (("--buyer", "X"), "a transaction needs --buyer and --chip"),
         (("--buyer", "X", "--chip", "nosuchchip"), "nothing in the data is named"),
         (("--buyer", "X", "--chip", "b200", "--in", "Atlantis"), "nothing in the data is named"),
-        (("--buyer", "X", "--chip", "b200", "--parent", "Y:200%"), "names no owner with a share"),
+        (("--buyer", "X", "--chip", "b200", "--parent", "Y:200%"), "the shares given come to 200 %"),
         (("--buyer", "X", "--chip", "b200", "--owner", "Y"), "names no owner with a share"),
         (("S001-049", "--list", "x"), "--list goes with --buyer or --file"),
         (("Wolfpack",), "is an activity in the sense of the rules"),
@@ -270,3 +270,52 @@ def test_rules_as_of_a_day() -> None:
         for day in ("2025-05-12", "2025-05-14", "2025-05-16")
     }
     assert len(states) == 3
+
+
+def test_no_row_of_a_table_tells_on_another(tmp_path: Path) -> None:
+    """Each row is judged by its own words alone, whatever others say of the same names."""
+    header = "buyer,chip,in,parent,day\n"
+    rows = [
+        "Example,b200,SG,Tencent:100%,2025-12-31",
+        "Example,b200,SG,none,2025-12-31",
+        "Example,b200,CN,,2025-12-31",
+        "Other,b200,JP,Example:100%,2025-12-31",
+        "Tencent,b200,SG,,2025-12-31",
+    ]
+    path = tmp_path / "deals.csv"
+
+    def outcomes(lines: list[str]) -> list[tuple[str, list[str]]]:
+        path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+        found = json.loads(graphkit("check", "--file", str(path), "--format", "json").stdout)["rows"]
+        return [(row["outcome"], row["missing"]) for row in found]
+
+    assert outcomes(rows) == [outcomes([row])[0] for row in rows]
+    assert outcomes(rows[::-1]) == outcomes(rows)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--owner", "A:60%", "--owner", "B:70%"), "the shares given come to 130 %"),
+        (("--parent", "X"), "cannot own itself"),
+    ],
+)
+def test_owners_that_cannot_be(arguments: tuple[str, ...], words: str) -> None:
+    """Shares above the whole, and a company that owns itself, are refused."""
+    done = graphkit("check", "--buyer", "X", "--in", "JP", "--chip", "b200", *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+
+
+def test_a_person_or_a_group_is_no_party_of_a_transaction() -> None:
+    """A name that the data has for somebody who cannot deal is not taken for a new company."""
+    for name in ("Martin Lau", "Chinese firms"):
+        done = graphkit("check", "--buyer", name, "--chip", "b200")
+        assert done.returncode == 2
+        assert "is no party of a transaction" in done.stderr
+
+
+def test_a_day_after_the_data_is_marked() -> None:
+    """What the rules say later than the data is not known, and the answer says that they are taken to go on."""
+    done = graphkit("check", "--buyer", "Tencent", "--chip", "b200", "--in", "CN", "--as-of", "2027-06-01")
+    assert "What the rules say after 2026-11-22, the day of this data, is not known" in " ".join(done.stdout.split())

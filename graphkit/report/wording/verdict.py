@@ -218,7 +218,12 @@ def closing(judged: Sequence[Judged], view: View) -> tuple[str, ...]:
     """What ends every answer with verdicts: whether a licence was held, and what is not examined."""
     law = view.language.law
     tails = dict.fromkeys(law.outcomes[each.verdict.outcome].tail for each in judged)
-    return (*(tail for tail in tails if tail), NOT_EXAMINED)
+    held = view.library.release.day
+    late = max((each.verdict.days[1] for each in judged), default=held)
+    later = (
+        f"What the rules say after {held}, the day of this data, is not known; those of that day are taken to go on."
+    )
+    return (*(tail for tail in tails if tail), *([later] if late > held else []), NOT_EXAMINED)
 
 
 def short(judged: Judged, view: View) -> str:
