@@ -215,7 +215,7 @@ def _check_shares(texts: Iterable[str]) -> None:
     """
     total = sum(float(read[2]) for text in texts if (read := PART.fullmatch(text)))
     if total > WHOLE:
-        raise UsageError(f"the shares given come to {total:g} %", hint="Owners hold at most 100 % together.")
+        raise UsageError(f"the shares given come to {total:g} %", hint="Write shares of at most 100 % together.")
 
 
 def _type_of(mark: str, language: Language) -> RelationType:
