@@ -11,7 +11,7 @@ from graphkit.errors import UsageError
 from graphkit.exchange.screening import Match, ScreeningList, screen
 from graphkit.model.names import PREFIXES, short
 from graphkit.rules.activities import CONSIGNEE, ITEM, USER, implied_and_untold
-from graphkit.rules.circumstances import circumstances
+from graphkit.rules.circumstances import Circumstances, circumstances
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -84,23 +84,23 @@ def check_deals(
 ) -> tuple[Checked, ...]:
     """The verdict on each deal, a row a deal, each on its own day or on the day asked about.
 
-    Parties are screened against the lists; a party that resembles no name on a list counts as looked up
-    there and not found, which every answer that rests on it says. A resemblance decides nothing.
+    Parties are screened against the lists. Neither a resemblance nor its absence decides anything: a file
+    may be old, partial, or spell a name otherwise.
 
     Raises:
         UsageError: a name, a place or a share of a deal cannot be read; the row is named.
     """
     posed = _posed(view, names, deals)
-    found, views = {}, {}
+    found, facts_of = {}, {}
     for posing in dict.fromkeys(posing for posing, _ in posed):
         parties = [party for other, each in posed if other is posing for party in each.parties]
-        found[posing] = _screened(posing, names, parties, lists)
-        views[posing] = View(posing.extended(), view.language, view.lens)
+        found[posing] = _screened(posing, parties, lists)
+        own = View(posing.extended(), view.language, view.lens)
+        facts_of[posing] = own, Circumstances(view.language.law, own)
     screened = tuple(_described(held) for held in lists)
     checked = []
     for number, (deal, (posing, each)) in enumerate(zip(deals, posed, strict=True), 1):
-        own = views[posing]
-        facts = circumstances(own)
+        own, facts = facts_of[posing]
         judged = judged_activity(each.activity, own, facts, as_of=deal.day)
         turns = what_changes(judged.verdict, own.lens.known_at, facts)
         rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts, as_of=deal.day)
@@ -135,21 +135,14 @@ def _as_use(activity: Activity) -> Activity:
     return activity._replace(kind=REMOTE, parts=parts)
 
 
-def _screened(
-    posing: Posing, names: Names, parties: Sequence[str], lists: Sequence[ScreeningList]
-) -> dict[str, tuple[Match, ...]]:
-    """The names on each list that resemble each party; where there are none, a look-up that found nothing."""
+def _screened(posing: Posing, parties: Sequence[str], lists: Sequence[ScreeningList]) -> dict[str, tuple[Match, ...]]:
+    """The names on each list that resemble each party."""
     found: dict[str, tuple[Match, ...]] = {}
     entities = {**posing.library.entities, **posing.entities}
     for party in dict.fromkeys(parties):
         spoken = tuple(text for text, _ in entities[party].names)
         for held in lists:
-            matches = screen(spoken, [held], most=MOST_OF_A_LIST)
-            found[party] = (*found.get(party, ()), *matches)
-            hit = {match.entry.list for match in matches}
-            for name in sorted({entry.list for entry in held.entries} - hit):
-                for known in (e for e in names.find(name) if "ontology/PartyList" in e.classes):
-                    posing.looked_up(party, known.name, held.file, held.dated)
+            found[party] = (*found.get(party, ()), *screen(spoken, [held], most=MOST_OF_A_LIST))
     return found
 
 

@@ -24,12 +24,11 @@ if TYPE_CHECKING:
 
 ALWAYS = Day.between(date.min, date.min)
 YOU = "entity/you"
-LOOKED_UP_ON = "ontology/happenedOn"
 NONE = "none"
 TRANSFER, REMOTE = "ontology/TransferItem", "ontology/RemoteService"
 PART = re.compile(r"(.*?)\s*:\s*([0-9]+(?:\.[0-9]+)?)\s*%\s*", re.DOTALL)
 CODE = re.compile(r"[A-Z]{2}")
-WHOLE = 100.0
+WHOLE, HALF = 100.0, 50.0
 
 
 class Posed(NamedTuple):
@@ -56,10 +55,15 @@ class Posing:
 
         Each deal is judged by its own words: two that say different things of one buyer stand apart.
         """
-        buyer, others = deal.buyer.casefold(), {text.partition(":")[0].strip().casefold() for text in _owners(deal)}
+        buyer, others = self._key(deal.buyer), {self._key(text.partition(":")[0].strip()) for text in _owners(deal)}
         if any(self.said.get(other) for other in others):
             return False
         return self.said.get(buyer, _facts(deal)) == _facts(deal)
+
+    def _key(self, text: str) -> str:
+        """One key for one party, whichever of its names is written."""
+        found = [entity.name for entity in self.names.find(text) if _can_deal(entity)]
+        return found[0] if len(found) == 1 else text.casefold()
 
     def pose(self, deal: Deal) -> Posed:
         """The activity of a deal, its facts added to the claims.
@@ -67,15 +71,15 @@ class Posing:
         Raises:
             UsageError: a name or a share cannot be read; near names are offered.
         """
-        self.said[deal.buyer.casefold()] = _facts(deal)
+        self.said[self._key(deal.buyer)] = _facts(deal)
         for text in _owners(deal):
-            self.said.setdefault(text.partition(":")[0].strip().casefold(), ())
+            self.said.setdefault(self._key(text.partition(":")[0].strip()), ())
         buyer = self._party(deal.buyer)
-        chip = self.names.resolve(deal.chip, lambda e: "ontology/Chip" in e.classes).name
+        chip = self._of_class(deal.chip, "ontology/Chip", "chip")
         place = self._place(deal.place) if deal.place else ""
         if place:
             self._claim("isSeat", (buyer, place))
-        _check_shares([deal.parent, *deal.owners])
+        _check_owners(deal)
         owners = [self._owner(text, buyer) for text in deal.owners]
         parent = self._parent(deal.parent, buyer) if deal.parent else ""
         destination = self._place(deal.destination) if deal.destination else place
@@ -86,11 +90,6 @@ class Posing:
         filled: dict[str, tuple[str, ...]] = {f"ontology/{part}": (name,) for part, name in parts.items() if name}
         kind = REMOTE if deal.rents else TRANSFER
         return Posed(Activity(kind, filled), tuple(dict.fromkeys(filter(None, (buyer, parent, *owners)))))
-
-    def looked_up(self, party: str, party_list: str, file: str, dated: str) -> None:
-        """A claim that a party was looked up on a list by way of a file, with the file's own date, and not found."""
-        day = {LOOKED_UP_ON: Day.parse(dated)} if dated else {}
-        self._claim("isLookUp", (party, party_list), wording=file, dates=day)
 
     def extended(self) -> Library:
         """The library with what the deals say beside it."""
@@ -129,7 +128,13 @@ class Posing:
             name = f"entity/yours/{text.casefold()}"
             self.entities[name] = self._entity(name, text, "ontology/Country")._replace(country=text)
             return name
-        return self.names.resolve(text, lambda e: "ontology/Place" in e.classes).name
+        return self._of_class(text, "ontology/Place", "place")
+
+    def _of_class(self, text: str, kind: str, what: str) -> str:
+        found = self.names.resolve(text, lambda e: kind in e.classes)
+        if kind not in found.classes:
+            raise UsageError(f'"{text}" is no {what}: it names {found.label}', hint=f"Give the name of a {what}.")
+        return found.name
 
     def _parent(self, text: str, company: str) -> str:
         if text.casefold() == NONE:
@@ -207,15 +212,23 @@ def _can_deal(entity: Entity) -> bool:
     return entity.party and not entity.collective and not entity.anonymous
 
 
-def _check_shares(texts: Iterable[str]) -> None:
-    """That the shares given of one company are no more than the whole.
+def _check_owners(deal: Deal) -> None:
+    """That what is given of the owners of a company can all be so.
 
     Raises:
-        UsageError: they are.
+        UsageError: it cannot.
     """
-    total = sum(float(read[2]) for text in texts if (read := PART.fullmatch(text)))
+    read = [found for text in (deal.parent, *deal.owners) if (found := PART.fullmatch(text))]
+    total = sum(float(each[2]) for each in read)
     if total > WHOLE:
         raise UsageError(f"the shares given come to {total:g} %", hint="Write shares of at most 100 % together.")
+    twice = next((each[1] for each in read if sum(e[1].casefold() == each[1].casefold() for e in read) > 1), "")
+    if twice:
+        raise UsageError(f'"{twice}" is given twice as an owner', hint="Write its whole share once.")
+    over = next((each[1] for each in read if float(each[2]) > HALF), "")
+    if over and deal.parent.casefold() == NONE:
+        hint = "Leave out --parent none, or write the share that it holds."
+        raise UsageError(f'"{over}" holds more than half, so it is a parent', hint=hint)
 
 
 def _type_of(mark: str, language: Language) -> RelationType:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.model.days import Day
 from graphkit.model.rule import Period
 
@@ -22,11 +23,16 @@ def changed(law: Law, scenario: Scenario) -> Law:
     """The law of a scenario; what it does not name stays as it is.
 
     Whatever is changed counts as known on every day.
+
+    Raises:
+        UsageError: a rule is to be repealed and enforced.
     """
     rules = {name: rule for name, rule in law.rules.items() if name not in scenario.repeals}
     for name in scenario.repeals:
         rules = {n: _without(rule, name) for n, rule in rules.items()}
     for name in scenario.enforces:
+        if name not in rules:
+            raise UsageError(f"{law.rules[name].label} cannot be both repealed and enforced", hint="Name it once.")
         rules[name] = _enforced(rules[name])
     start = scenario.enacted_from or date.min
     for name in scenario.enacts:

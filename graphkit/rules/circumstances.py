@@ -62,7 +62,9 @@ class Circumstances:
         told = (leaf, asked.activity.parts.get(part), asked.activity.given, asked.day)
         if told not in self._answered:
             self._answered[told] = self._answer(word, leaf, key, asked)
-        return self._answered[told]
+        found = self._answered[told]
+        bare = found.holds is not None and not found.grounds and word.part in asked.activity.parts
+        return found._replace(grounds=(self._bare(word, asked),)) if bare else found
 
     def _answer(self, word: FactWord, leaf: Condition, key: Key, asked: Asked) -> Found:
         known = self.known(word, leaf, asked)
@@ -84,8 +86,7 @@ class Circumstances:
             return of_given(given, Ground(f"{word.label}: as given", given=True))
         if word.kind == f"{KIND}ParagraphFact":
             return self._paragraph(asked)
-        told = self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.day)
-        return told if told.grounds or not told.things else told._replace(grounds=(self._bare(word, asked),))
+        return self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.day)
 
     def _bare(self, word: FactWord, asked: Asked) -> Ground:
         """What a fact rests on where no claim is needed: the part itself, as the relation or the reader has it."""
@@ -146,7 +147,7 @@ class Circumstances:
     def _owned_part(self, held_by: str, company: str, day: date) -> Known:
         assert self.links is not None  # noqa: S101 - asked for only with a view
         links = self.links
-        shares, claims = links.shares(day)
+        shares = links.holdings(company, day).shares
 
         def listed(name: str) -> bool | None:
             known = links.lists(name, day)
@@ -156,13 +157,13 @@ class Circumstances:
                 else (False if held_by in known.outside else None)
             )
 
-        bounds = listed_share(company, shares, listed, links.unowned)
+        bounds = listed_share(company, list(shares), listed, links.unowned)
         owners = ", ".join(links.view.label(owner) for owner in bounds.owners)
         part = f"{bounds.low:.1%}" if bounds.low == bounds.high else f"from {bounds.low:.1%} to {bounds.high:.1%}"
         words = f"part of {links.view.label(company)} held by listed parties: {part}" + (
             f" ({owners})" if owners else ""
         )
-        told = tuple(sorted({claim for share in shares if share.owned == company for claim in claims[share]}))
+        told = tuple(sorted({claim for share, by in shares.items() if share.owned == company for claim in by}))
         return Known(bounds.low, bounds.high, grounds=(Ground(words, told),))
 
     def _taken(self, word: FactWord, leaf: Condition, subject: str) -> Known:

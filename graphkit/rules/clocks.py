@@ -48,9 +48,12 @@ def _stands(clocks: _Clocks) -> tuple[str, bool | None]:
         return clocks.before_or_after(), False
     if effective and suspended:
         return "UnderSuspension", False
-    if effective is None or suspended is None or clocks.holds("SuspensionOpen") is not False:
+    followed = _followed(clocks.complied(), clocks.enforced())
+    if clocks.holds("SuspensionOpen") is not False:
         return "StateUnknown", None
-    return _followed(clocks.complied(), clocks.enforced())
+    if effective is None or suspended is None:
+        return "StateUnknown", False if suspended or followed[1] is False else None
+    return followed
 
 
 def _followed(complied: Truth, enforced: Truth) -> tuple[str, bool | None]:
@@ -74,7 +77,7 @@ class _Clocks:
 
     def holds(self, clock: str) -> Truth:
         """Whether a period of a clock holds the day."""
-        return disjunction(covers(p.begins, p.ends, self.day) for p in self.known if p.clock == WORDS + clock)
+        return disjunction(_holds(period, self.day) for period in self.known if period.clock == WORDS + clock)
 
     def complied(self) -> Truth:
         """Whether it is to be complied with; it is at once where no date for that is given."""
@@ -97,6 +100,12 @@ class _Clocks:
         for period in self.known:
             if period.note and covers(period.begins, period.ends, self.day) is not False:
                 yield period.note
+
+
+def _holds(period: Period, day: date) -> Truth:
+    """Whether a period holds a day; one whose beginning is not known may hold each day that is not after its end."""
+    found = covers(period.begins, period.ends, day)
+    return None if found and period.begins is None else found
 
 
 def turning_days(law: Law) -> tuple[date, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkit.model.rule import leaves
@@ -12,7 +13,7 @@ from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.evaluate import Found, evaluate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.model.law import Law
     from graphkit.model.rule import Condition, Rule
@@ -44,20 +45,61 @@ def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances)
     if activity.day is None or lasting:
         return _on_day(Asked(activity, as_of), known_at, facts)
     first, last = max(activity.day.earliest, EARLIEST), max(activity.day.latest, EARLIEST)
-    days = [first, *(day for day in turning_days(law) if first < day <= last)] if first < last else [first]
-    verdicts = [_on_day(Asked(activity, day), known_at, facts) for day in days]
-    if len({verdict.outcome for verdict in verdicts}) == 1:
-        return verdicts[-1]._replace(days=(first, last))
-    turns = tuple((day, verdict.outcome) for day, verdict in zip(days, verdicts, strict=True))
-    key = Key("", DAY_OF_THE_ACT, "", 0.0, "")
-    differing = tuple(
-        turn for before, turn in zip((None, *turns), turns, strict=False) if not before or before[1] != turn[1]
+    if first == last:
+        return _on_day(Asked(activity, first), known_at, facts)
+    told = facts.links.turning_days if facts.links else ()
+    between = {day for day in (*turning_days(law), *told) if first < day < last}
+    return _within(activity, sorted({first, *between, last}), known_at, facts)
+
+
+def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Circumstances) -> Verdict:
+    """The verdict on an act that was done on one of some days: what each of them gives, together."""
+    found = [_on_day(Asked(activity, day), known_at, facts) for day in days]
+    turns = [(days[0], found[0].outcome)]
+    pairs = zip(days[1:], pairwise(found), strict=True)
+    turns += [(day, new.outcome) for day, (old, new) in pairs if new.outcome != old.outcome]
+    outcome = _agreed(verdict.outcome for verdict in found)
+    bearing = _joined([ruling for verdict in found for ruling in verdict.rulings], facts.law)
+    names = {ruling.rule.name for ruling in bearing}
+    others = {r.rule.name: r for verdict in found for r in verdict.others if r.rule.name not in names}
+    policies = {name for verdict in found for name in verdict.policies} if outcome == LICENCE_REQUIRED else set()
+    keys = tuple(dict.fromkeys(missing.key for verdict in found for missing in verdict.missing))
+
+    def supposing(choice: dict[Key, bool]) -> str:
+        return _agreed(outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days)
+
+    missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
+    day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if len(turns) > 1 else []
+    return Verdict(
+        activity=activity,
+        days=(days[0], days[-1]),
+        outcome=outcome,
+        policies=_by_rank(policies, facts.law),
+        rulings=_strictest_first(bearing, facts.law),
+        missing=(*day_of_it, *missing),
+        if_none=supposing(dict.fromkeys(keys, False)) if keys else "",
+        examined=len(bearing) + len(others),
+        assumed=tuple({g.claims or g.words: g for verdict in found for g in verdict.assumed}.values()),
+        turns=tuple(turns) if len(turns) > 1 else (),
+        others=tuple(others.values()),
     )
-    rulings = tuple({r.rule.name: r for verdict in verdicts for r in verdict.rulings}.values())
-    missing = (Missing(key, "", ""), *verdicts[-1].missing)
-    return verdicts[-1]._replace(
-        days=(first, last), outcome=UNKNOWN, policies=(), rulings=rulings, missing=missing, turns=differing
-    )
+
+
+def _agreed(outcomes: Iterable[str]) -> str:
+    """The outcome that all are; unknown where they differ."""
+    one, *more = set(outcomes)
+    return UNKNOWN if more else one
+
+
+def _joined(rulings: Sequence[Ruling], law: Law) -> list[Ruling]:
+    """Of each rule the strictest of what it says on several days, with every policy that it gives on one of them."""
+    found: dict[str, Ruling] = {}
+    for ruling in rulings:
+        before = found.get(ruling.rule.name, ruling)
+        strictest = max(ruling, before, key=lambda each: law.outcomes[each.outcome].rank if each.outcome else -1)
+        policies = tuple(dict.fromkeys((*before.policies, *ruling.policies)))
+        found[ruling.rule.name] = strictest._replace(policies=policies)
+    return list(found.values())
 
 
 def speaking(law: Law, activity: str) -> list[Rule]:
@@ -171,9 +213,9 @@ def _reviewed(
 def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
     """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity."""
     ranks = law.outcomes
-    given = [ruling.outcome for ruling in rulings if ruling.outcome]
+    given = [ruling.outcome for ruling in rulings if ruling.outcome and ruling.outcome != RED_FLAG]
     strictest = max(given, key=lambda name: ranks[name].rank, default="")
-    if strictest and strictest != RED_FLAG:
+    if strictest:
         return strictest
     kind = law.activities.get(activity.kind)
     if kind is None:
@@ -185,7 +227,11 @@ def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
 def _policies(rulings: Sequence[Ruling], law: Law) -> tuple[str, ...]:
     """The policies of the rules by which a licence is required, the strictest first."""
     found = {name for r in rulings if r.outcome == LICENCE_REQUIRED for name in r.policies}
-    return tuple(sorted(found, key=lambda name: -law.policies[name].rank))
+    return _by_rank(found, law)
+
+
+def _by_rank(policies: Iterable[str], law: Law) -> tuple[str, ...]:
+    return tuple(sorted(policies, key=lambda name: (-law.policies[name].rank, name)))
 
 
 def _strictest_first(rulings: Sequence[Ruling], law: Law) -> tuple[Ruling, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,6 @@ from graphkit.view.holding import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from graphkit.model.law import Law, Link
     from graphkit.model.relation import Relation
@@ -26,6 +26,7 @@ ALLEGED = "ontology/Alleged"
 PLACE = "ontology/Place"
 UNOWNED = frozenset({"ontology/Person", "ontology/GovernmentBody"})
 PER_CENT = "Percent"
+ONE_DAY = timedelta(days=1)
 
 
 class Reached(NamedTuple):
@@ -37,6 +38,13 @@ class Reached(NamedTuple):
 
 
 NOWHERE = Reached((), complete=False)
+
+
+class Holdings(NamedTuple):
+    """Shares, and pairs of who controls and what is controlled; each with the claims that tell it."""
+
+    shares: dict[Share, tuple[str, ...]]
+    controls: dict[tuple[str, str], tuple[str, ...]]
 
 
 class Links:
@@ -113,33 +121,26 @@ class Links:
                 found.setdefault(relation.type.name, []).append(relation)
         return found
 
-    def _marked(self, mark: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
-        """Every relation of the types that carry a mark, with the words of the mark."""
-        for relations in self._by_type.values():
-            words = relations[0].type.marks.get(f"ontology/{mark}")
-            if words:
-                yield from ((relation, words) for relation in relations)
-
-    def _marked_of(self, mark: str, name: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
-        """The relations of the types that carry a mark in which a name fills the first role of the mark."""
+    def _marked_of(self, mark: str, name: str, place: int = 0) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """The relations of the types that carry a mark in which a name fills that role of the mark."""
         for kind in self._by_type.values():
             words = kind[0].type.marks.get(f"ontology/{mark}")
             if words:
-                yield from ((relation, words) for relation in self._filled.get((kind[0].type.name, words[0], name), ()))
+                found = self._filled.get((kind[0].type.name, words[place], name), ())
+                yield from ((relation, words) for relation in found)
 
     def _parents(self, name: str, day: date) -> Reached:
         """The last parent that is known; complete only where it is said to be the ultimate one."""
         stated = self._ultimate(name, day)
         if stated:
             return stated
-        shares, claims = self.shares(day)
-        controls, told = self._controls(day)
-        above = parents(name, shares, controls)
+        held_of = self.holdings(name, day)
+        above = parents(name, list(held_of.shares), list(held_of.controls))
         if not above:
             return NOWHERE
         last = above[-1]
-        steps = [claims[s] for s in shares if s.owner in above and s.owned in {name, *above}]
-        steps.extend(told[pair] for pair in controls if pair[0] in above and pair[1] in {name, *above})
+        steps = [by for share, by in held_of.shares.items() if share.owner in above and share.owned in {name, *above}]
+        steps.extend(by for (who, whom), by in held_of.controls.items() if who in above and whom in {name, *above})
         by = tuple(sorted({claim for each in steps for claim in each}))
         yours = all(self.view.claims[claim].source == YOURS for claim in by if claim in self.view.claims)
         above_it = self._ultimate(last, day)
@@ -158,36 +159,32 @@ class Links:
                 return Reached(ends, complete=True, grounds=grounds)
         return None
 
-    def shares(self, day: date) -> tuple[list[Share], dict[Share, tuple[str, ...]]]:
-        """The known shares on a day, with their claims; of a stake without a number the bounds are open."""
-        if day not in self._shares_on:
-            self._shares_on[day] = self._shares(day)
-        return self._shares_on[day]
-
-    @cached_property
-    def _shares_on(self) -> dict[date, tuple[list[Share], dict[Share, tuple[str, ...]]]]:
-        return {}
-
-    def _shares(self, day: date) -> tuple[list[Share], dict[Share, tuple[str, ...]]]:
-        found: dict[Share, tuple[str, ...]] = {}
-        for relation, (owner, owned, measure) in self._marked("holdsShare"):
-            if held(relation, day, self.view.language)[0] is False:
-                continue
-            low, high = _bounds(relation, measure)
-            for who in relation.fillers(owner):
-                for what in relation.fillers(owned):
-                    share = Share(who, what, low, high)
-                    found[share] = (*found.get(share, ()), *(claim.name for claim in relation.claims))
-        return list(found), found
-
-    def _controls(self, day: date) -> tuple[list[tuple[str, str]], dict[tuple[str, str], tuple[str, ...]]]:
-        found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for relation, (controller, controlled) in self._marked("isParent"):
-            if held(relation, day, self.view.language)[0] is not False:
+    def holdings(self, company: str, day: date) -> Holdings:
+        """What is known on a day to be held in a company and in everybody above it; open bounds without a number."""
+        shares: dict[Share, tuple[str, ...]] = {}
+        controls: dict[tuple[str, str], tuple[str, ...]] = {}
+        seen, waiting = {company}, [company]
+        while waiting:
+            name, above = waiting.pop(), set()
+            for relation, (owner, _, measure) in self._held_on(day, "holdsShare", name):
+                bounds = _bounds(relation, measure)
+                for who in relation.fillers(owner):
+                    share = Share(who, name, *bounds)
+                    shares[share] = (*shares.get(share, ()), *(claim.name for claim in relation.claims))
+                    above.add(who)
+            for relation, (controller, _) in self._held_on(day, "isParent", name):
                 for who in relation.fillers(controller):
-                    for what in relation.fillers(controlled):
-                        found[who, what] = tuple(claim.name for claim in relation.claims)
-        return list(found), found
+                    controls[who, name] = tuple(claim.name for claim in relation.claims)
+                    above.add(who)
+            waiting.extend(above - seen)
+            seen |= above
+        return Holdings(shares, controls)
+
+    def _held_on(self, day: date, mark: str, owned: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """The relations with a mark in which a name is the one that is owned, and that may hold on a day."""
+        for relation, words in self._marked_of(mark, owned, place=1):
+            if held(relation, day, self.view.language)[0] is not False:
+                yield relation, words
 
     def lists(self, name: str, day: date, wanted: str = "") -> Known:
         """The lists on which a party stands on a day, and those on which it is taken not to stand.
@@ -220,11 +217,24 @@ class Links:
 
     def _looked_up(self, relation: Relation, name: str, which: str) -> Ground:
         day = next((f" of {day}" for claim in relation.claims for day in claim.dates.values()), "")
-        yours = [claim for claim in relation.claims if claim.source == YOURS]
-        file = f" in {yours[0].wording}" if yours else ""
-        words = f"{self.view.label(name)} was looked up on the {self.view.label(which)}{day}{file} and not found"
-        claims = () if yours else tuple(claim.name for claim in relation.claims)
-        return Ground(words, claims, assumed=True, given=bool(yours))
+        words = f"{self.view.label(name)} was looked up on the {self.view.label(which)}{day} and not found"
+        return Ground(words, tuple(claim.name for claim in relation.claims), assumed=True)
+
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """The days on which something that is told of a party may begin to hold, or hold no longer."""
+        along = {link.along for link in self.law.links.values()}
+        claims = [
+            claim
+            for kind, relations in self._by_type.items()
+            if kind in along or relations[0].type.marks
+            for relation in relations
+            for claim in relation.claims
+        ]
+        days = {claim.said.latest for claim in claims}
+        for bound in (day for claim in claims for day in claim.dates.values()):
+            days |= {bound.earliest, bound.latest, min(bound.latest, date.max - ONE_DAY) + ONE_DAY}
+        return tuple(sorted(days))
 
     def assumption(self, subject: str, fact: str, word: str) -> Ground | None:
         """What the editors take for given of a fact of a party; None where they take nothing."""

@@ -100,16 +100,16 @@ def test_how_like_a_name_is_stands_beside_it(tmp_path: Path) -> None:
     assert answer["rows"][0]["screened"] == ["Exemplary Holdings: Exemplary Holding Co., Ltd. (bis-entity-list, 97)"]
 
 
-def test_a_name_that_is_not_found_is_taken_not_to_be_listed(tmp_path: Path) -> None:
-    """The verdict then rests on the look-up, and says so."""
+def test_a_name_that_is_not_found_stays_a_missing_fact(tmp_path: Path) -> None:
+    """Whether a party stands on a list is not known from its absence in a file; the file is named all the same."""
     path = tmp_path / "list.json"
     path.write_text(LIST, encoding="utf-8")
     asked = ("check", "--buyer", "Wholly Different KK", "--in", "JP", "--parent", "none", "--chip", "l2")
-    answer = json.loads(graphkit(*asked, "--list", str(path), "--format", "json", "--as-of", "2025-06-01").stdout)
-    assert answer["rows"][0]["outcome"] == "no requirement found in the rules examined"
-    assert any("was looked up on the Entity List" in text for text in answer["rows"][0]["assumed"])
-    without = json.loads(graphkit(*asked, "--format", "json", "--as-of", "2025-06-01").stdout)
-    assert without["rows"][0]["outcome"] == "unknown"
+    done = graphkit(*asked, "--list", str(path), "--format", "json", "--as-of", "2025-06-01")
+    answer = json.loads(done.stdout)
+    assert answer["rows"][0]["outcome"] == "unknown"
+    assert any("Entity List" in text for text in answer["rows"][0]["missing"])
+    assert "list.json" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -218,10 +218,11 @@ def test_a_scenario_without_a_difference_is_a_no() -> None:
 
 
 def test_an_enacted_bill_only_gives_authority() -> None:
-    """The outcome stays; that the text only gives authority stands beside it."""
+    """Of a bill that only gives authority the verdict says so, and that there is no rule yet."""
     done = graphkit("what-if", "Tencent", "b200", "--enact", "R20", "--from", "2026-02-01")
     told = " ".join(done.stdout.split())
-    assert "authority only, no rule yet: Remote Access Security Act" in told
+    assert "then: authority only, no rule yet; red-flag situation" in told
+    assert "by the Remote Access Security Act" in told
     assert "licence required" not in told
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,9 +21,11 @@ from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from random import Random
 
     from graphkit.model.verdict import Verdict
 
+Item = TypeVar("Item")
 BUNDLED = Workspace.open().language.law
 KIND = "ontology/act"
 NOTHING = "ontology/NoRequirement"
@@ -35,6 +37,7 @@ VALUES: dict[str, tuple[object, ...]] = {
 }
 FIRST, LAST = date(2025, 1, 1), date(2025, 1, 28)
 DAYS = st.dates(FIRST, LAST)
+WINDOW = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 ALWAYS = Day.parse("2000-01-01")
 GROUPS = {
     "group/g": CountryGroup("group/g", "g", (Membership("AA", True, None, None), Membership("BB", False, None, None))),  # noqa: FBT003
@@ -172,25 +175,32 @@ def test_a_fact_made_unknown_never_lowers_the_outcome(law: Law, world: dict[str,
 
 @settings(max_examples=200, deadline=None)
 @given(laws(), WORLDS, DAYS, st.randoms(use_true_random=False))
-def test_order_never_matters(law: Law, world: dict[str, object], day: date, chance: object) -> None:
-    """The order of rules, and of the members of all and any, changes neither outcome nor what is missing."""
+def test_order_never_matters(law: Law, world: dict[str, object], day: date, chance: Random) -> None:
+    """Rules and given facts in another order give the same verdict; members of all and any too, save for reasons."""
 
-    def shuffled(items: Iterable[object]) -> list[object]:
+    def shuffled(items: Iterable[Item]) -> list[Item]:
         found = list(items)
-        chance.shuffle(found)  # type: ignore[attr-defined]
-        return found
+        return chance.sample(found, len(found))
 
     def turned(condition: Condition) -> Condition:
-        return condition._replace(members=tuple(shuffled(turned(member) for member in condition.members)))  # type: ignore[arg-type]
+        return condition._replace(members=tuple(shuffled(turned(member) for member in condition.members)))
 
+    one = _judge(law, world, day)
+    two = _judge(law._replace(rules=dict(shuffled(law.rules.items()))), dict(shuffled(world.items())), day)
+    assert two._replace(activity=one.activity) == one
     rules = {
         name: rule._replace(condition=turned(rule.condition)) for name, rule in law.rules.items() if rule.condition
     }
-    other = law._replace(rules=dict(shuffled(rules.items())))  # type: ignore[arg-type]
-    one, two = _judge(law, world, day), _judge(other, world, day)
-    assert (one.outcome, one.policies, one.if_none) == (two.outcome, two.policies, two.if_none)
-    assert set(one.missing) == set(two.missing)
-    assert [r.rule.name for r in one.rulings] == [r.rule.name for r in two.rulings]
+    assert _save_for_reasons(_judge(law._replace(rules=rules), world, day)) == _save_for_reasons(one)
+
+
+def _save_for_reasons(verdict: Verdict) -> tuple[object, ...]:
+    """All that a verdict says save which of several reasons it names, and in which order what is missing."""
+    rulings = [
+        r._replace(rule=r.rule._replace(condition=None), grounds=(), missing=tuple(sorted(r.missing)))
+        for r in (*verdict.rulings, *verdict.others)
+    ]
+    return verdict.outcome, verdict.policies, sorted(verdict.missing), verdict.if_none, verdict.examined, rulings
 
 
 @settings(max_examples=200, deadline=None)
@@ -252,24 +262,39 @@ def test_an_act_between_bounds_has_what_all_its_days_share(
         assert found.turns
 
 
+CLOCKS = st.sampled_from(["Effective", "Compliance", "Unenforced", "Enforced", "Suspended", "SuspensionOpen"])
+EXACT = DAYS.map(lambda day: Day.between(day, day))
+
+
 @settings(max_examples=300, deadline=None)
-@given(periods(), DAYS)
-def test_a_state_is_what_its_periods_say_day_by_day(some: tuple[Period, ...], day: date) -> None:
-    """A rule counts on a day if it is in effect, to be complied with, and neither suspended nor unenforced."""
-
-    def holds(clock: str) -> bool:
-        times = [p for p in some if p.clock == f"ontology/{clock}"]
-        return any((not p.begins or p.begins.earliest <= day) and (not p.ends or day <= p.ends.latest) for p in times)
-
-    rule = Rule("rule/r", "r", "", "ontology/Regulation", "ontology/Imposes", ALWAYS, enters=True, periods=some)
-    counts = state(rule, day, LAST).counts
-    complied = holds("Compliance") or not any(p.clock.endswith("Compliance") for p in some)
-    if not holds("Effective") or holds("Suspended"):
-        assert counts is False
-    elif holds("SuspensionOpen"):
-        assert counts is None
-    else:
-        assert counts is (complied and not holds("Unenforced"))
+@given(st.lists(st.tuples(CLOCKS, EXACT, st.none() | EXACT, EXACT), max_size=5), DAYS, DAYS)
+def test_a_state_is_what_its_periods_say_day_by_day(
+    some: list[tuple[str, Day, Day | None, Day]], day: date, known_at: date
+) -> None:
+    """By single days: which clocks, of what is known, hold the day; and the first of the states that this makes."""
+    some = [(clock, begins, ends and max(begins, ends), known) for clock, begins, ends, known in some]
+    days: dict[str, set[date]] = {}
+    for clock, begins, ends, known in some:
+        held = {d for d in WINDOW if begins.latest <= d <= (ends or begins._replace(latest=LAST)).latest}
+        days.setdefault(clock, set()).update(held if clock == "Compliance" or known.latest <= known_at else ())
+    on = {clock for clock, held in days.items() if day in held}
+    states = [
+        ("NoLonger" if min(days.get("Effective") or {date.max}) <= day else "NotYet", False, "Effective" not in on),
+        ("UnderSuspension", False, "Suspended" in on),
+        ("StateUnknown", None, "SuspensionOpen" in on),
+        ("BeforeComplianceUnenforced", False, "Compliance" in days.keys() - on and "Unenforced" in on),
+        ("BeforeCompliance", False, "Compliance" in days.keys() - on),
+        ("NotEnforced", False, "Unenforced" in on),
+        ("EnforcementUnknown", None, "Enforced" in days.keys() - on),
+        ("InForce", True, True),
+    ]
+    read = tuple(
+        Period(f"ontology/{clock}", begins, ends, ALWAYS if clock == "Compliance" else known, "rule/r")
+        for clock, begins, ends, known in some
+    )
+    rule = Rule("rule/r", "r", "", "ontology/Regulation", "ontology/Imposes", ALWAYS, enters=True, periods=read)
+    found = state(rule, day, known_at)
+    assert (found.name[9:], found.counts) == next(each[:2] for each in states if each[2])
 
 
 @settings(max_examples=300, deadline=None)

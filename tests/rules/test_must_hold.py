@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.errors import UsageError
 from graphkit.exchange.screening import read_list
 from graphkit.model.deal import Deal
 from graphkit.rules.circumstances import circumstances
@@ -151,18 +152,49 @@ def test_a_singapore_subsidiary(workspace: Workspace, day: str, outcome: str, ba
         assert row["if_no"] == [NONE]
 
 
-def test_a_singapore_subsidiary_that_was_looked_up(workspace: Workspace, tmp_path: Path) -> None:
-    """Looked up on a list file and not found, its purchase needs nothing until 2023-11-16 and a licence after that."""
+def test_absence_from_a_file_decides_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    """A list file in which no name resembles that of a party leaves the verdict as it is without the file."""
     path = tmp_path / "list.json"
     path.write_text(json.dumps({"list_id": "bis-entity-list", "count": 1, "entities": [NOBODY]}), encoding="utf-8")
     held, deal = read_list(str(path)), Deal("Example Pte. Ltd.", "b200", place="SG", parent="Tencent:100%")
-    for day, outcome in (("2023-11-16", NONE), ("2023-11-17", LICENCE), ("2025-12-31", LICENCE)):
+    for day, outcome in (("2023-11-16", UNKNOWN), ("2023-11-17", LICENCE), ("2025-12-31", LICENCE)):
         lens = workspace.lens(as_of=date.fromisoformat(day))
-        answer = workspace.check_deals([deal], lens=lens, lists=[held])
-        assert answer.rows[0]["outcome"] == outcome, day
-        taken = " ".join(answer.rows[0]["assumed"])  # type: ignore[arg-type]
-        assert ("Example Pte. Ltd. was looked up on the Entity List" in taken) == (outcome == NONE), day
-        assert (TAIL in answer.caveats) == (outcome == LICENCE), day
+        with_file, without = (workspace.check_deals([deal], lens=lens, lists=lists) for lists in ([held], []))
+        assert with_file.rows[0]["outcome"] == outcome, day
+        assert with_file.rows == without.rows, day
+
+
+def test_one_row_tells_nothing_of_another_by_whatever_name(workspace: Workspace) -> None:
+    """What a row says of a party is not taken for a row that writes another of its names and says nothing."""
+    lens = workspace.lens(as_of=date(2025, 12, 31))
+    deals = [Deal("Datasection", "b200", place="JP", parent="none"), Deal("Datasection Inc.", "b200", place="JP")]
+    assert [row["outcome"] for row in workspace.check_deals(deals, lens=lens).rows] == [NONE, UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"parent": "none", "owners": ("Tencent:100%",)}, "holds more than half"),
+        ({"parent": "Tencent:30%", "owners": ("Tencent:60%",)}, "given twice"),
+        ({"chip": "Tencent"}, "is no chip"),
+        ({"place": "Tencent"}, "is no place"),
+    ],
+)
+def test_what_cannot_be_so_of_a_deal_is_refused(workspace: Workspace, facts: dict[str, object], words: str) -> None:
+    """Owners that contradict each other, and a name that is no chip or no place, are refused."""
+    deal = Deal("Example Pte. Ltd.", "b200", place="SG")._replace(**facts)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=words):
+        workspace.check_deals([deal], lens=workspace.lens())
+
+
+def test_an_exception_for_partners_is_named_for_no_other(workspace: Workspace) -> None:
+    """Exception AIA may apply in Japan, never in Russia."""
+    lens, japan, russia = (
+        workspace.lens(as_of=date(2025, 5, 20)),
+        *(Deal("Example Pte. Ltd.", "h100", place=place, parent="none") for place in ("JP", "RU")),
+    )
+    named = [str(workspace.check_deals([deal], lens=lens).sections).count("exception AIA") for deal in (japan, russia)]
+    assert named == [1, 0]
 
 
 def test_the_headquarters_test_as_known_then(workspace: Workspace) -> None:
@@ -252,16 +284,12 @@ def test_owners_that_are_not_known_are_never_a_no(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("day", ["2025-09-29", "2025-10-15", "2025-11-09", "2026-11-22"])
-@pytest.mark.parametrize("owners", [(), ("Inspur Group:49%",), ("Tencent:30%",), ("Nobody Known Ltd.:60%",)])
+@pytest.mark.parametrize("owners", [(), ("Inspur Group:49%",), ("Tencent:30%",), ("Nobody Known Ltd.:40%",)])
 def test_owners_that_are_not_known_never_end_in_no_requirement(
-    workspace: Workspace, tmp_path: Path, day: str, owners: tuple[str, ...]
+    workspace: Workspace, day: str, owners: tuple[str, ...]
 ) -> None:
     """Even of a company that was looked up itself: half of it may be held by listed parties or their companies."""
-    path = tmp_path / "list.json"
-    path.write_text(json.dumps({"list_id": "bis-entity-list", "count": 1, "entities": [NOBODY]}), encoding="utf-8")
-    deal = Deal("Example Pte. Ltd.", "l2", place="SG", parent="none", owners=owners)
-    lens = workspace.lens(as_of=date.fromisoformat(day))
-    row = workspace.check_deals([deal], lens=lens, lists=[read_list(str(path))]).rows[0]
+    row = _deal(workspace, day, buyer="Datasection", chip="l2", place="JP", parent="none", owners=owners)
     assert row["outcome"] == UNKNOWN
     assert any("owned by listed parties" in text for text in row["missing"])  # type: ignore[union-attr]
 
