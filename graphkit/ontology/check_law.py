@@ -25,8 +25,12 @@ def check_law(law: Law, lists: Mapping[str, frozenset[str]]) -> None:
         lists: the members of the closed lists of ``LISTS``.
 
     Raises:
-        DataError: it names something else; says what, in which rule, group or scenario.
+        DataError: it names something else, or a scenario has no label; says what, in which rule, group or scenario.
     """
+    for scenario in law.scenarios.values():
+        if not scenario.label:
+            hint = "Write rdfs:label; an answer under the scenario says it at its head."
+            raise DataError(f"{curie(scenario.name)} has no label", hint=hint, about=scenario.name)
     for about, word, what, held in _named(law, lists):
         if word and word not in held:
             hint = f"See graphkit ref {what}." if what[0].isupper() else "See graphkit rules and graphkit ref Fact."

@@ -231,6 +231,7 @@ def test_an_enacted_bill_only_gives_authority() -> None:
     [
         ((), "nothing is changed"),
         (("--enforce", "nosuchrule"), "there is no rule"),
+        (("--enforce", "R04", "--repeal", "R04"), "cannot be both repealed and enforced"),
         (("--enact", "R20"), "--enact needs --from"),
         (("--enact", "R04", "--from", "2026-01-01"), "is no proposal"),
         (("--scenario", "nosuch"), "there is no scenario"),

@@ -187,6 +187,13 @@ def test_what_cannot_be_so_of_a_deal_is_refused(workspace: Workspace, facts: dic
         workspace.check_deals([deal], lens=workspace.lens())
 
 
+def test_a_licence_that_would_be_required_today_has_the_same_end(workspace: Workspace) -> None:
+    """Whether one was sought or held is said to be unknown also where only "if done on" asks for a licence."""
+    answer = workspace.check("S003-021", lens=workspace.lens(as_of=date(2026, 2, 1)))
+    assert answer.rows[0]["outcome"] == NONE
+    assert TAIL in answer.caveats
+
+
 def test_an_exception_for_partners_is_named_for_no_other(workspace: Workspace) -> None:
     """Exception AIA may apply in Japan, never in Russia."""
     lens, japan, russia = (

@@ -286,3 +286,13 @@ def test_the_law_is_whole() -> None:
     for scenario in law.scenarios.values():
         assert {*scenario.enforces, *scenario.repeals, *scenario.enacts} <= set(law.rules)
         assert scenario.changes
+
+
+def test_a_scenario_without_a_label_is_refused(tmp_path: Path) -> None:
+    """An answer under a scenario says which it is, so one without a name is an error with file and line."""
+    own = tmp_path / "scenario.ttl"
+    own.write_text(f"{HEAD}scenario:unnamed a gk:Scenario ; gk:enforces rule:diffusion .", encoding="utf-8")
+    done = graphkit("trace", "Tencent", "b200", "--scenario", str(own))
+    assert done.returncode == 3
+    assert "scenario.ttl" in done.stderr
+    assert "has no label" in done.stderr

@@ -217,7 +217,8 @@ def named(view: View) -> Callable[[str], str]:
 def closing(judged: Sequence[Judged], view: View) -> tuple[str, ...]:
     """What ends every answer with verdicts: whether a licence was held, and what is not examined."""
     law = view.language.law
-    tails = dict.fromkeys(law.outcomes[each.verdict.outcome].tail for each in judged)
+    verdicts = [verdict for each in judged for verdict in (each.verdict, each.now) if verdict is not None]
+    tails = dict.fromkeys(law.outcomes[verdict.outcome].tail for verdict in verdicts)
     held = view.library.release.day
     late = max((each.verdict.days[1] for each in judged), default=held)
     later = (
