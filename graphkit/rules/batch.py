@@ -1,35 +1,33 @@
-"""Verdicts on many activities at once: the same rules and the same three values, over columns.
-
-A truth is 1, 0 where it is not known, or -1, in ``int8``: so *and* is the least, *or* the greatest,
-*not* the negative.
-"""
+"""Verdicts on many activities at once: the same rules and the same three values, over columns."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.model.closure import closure
+from graphkit.model.law import Law
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN
+from graphkit.rules.classify import OPEN as OTHERS_OPEN
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.columns import NOT_KNOWN, Columns
 from graphkit.rules.judge import GONE, NO_REQUIREMENT, knowledge_tests, speaking
-from graphkit.rules.known import TOLERANCE, meets
+from graphkit.rules.known import NOTHING, Known, meets, number
+from graphkit.rules.truths import FALSE, NUMBERS, OPEN, TRUE, as_number, joined, meets_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.model.law import ChipClassification, Law
+    from graphkit.model.law import ChipClassification
     from graphkit.model.rule import Condition, Rule
     from graphkit.model.verdict import RuleState
+    from graphkit.rules.truths import Truths
 
-    Truths = NDArray[np.int8]
-
-TRUE, OPEN, FALSE = 1, 0, -1
 OUTCOMES = (NO_REQUIREMENT, UNKNOWN, LICENCE_REQUIRED)
-NUMBERS = frozenset({"atLeast", "lessThan", "isTrue"})
 PARAGRAPH = "ontology/ParagraphFact"
 
 
@@ -59,7 +57,7 @@ def judge_many(
     those are asked.
 
     Complexity: the tests of the rules times n, each a few passes over ``n`` numbers; what is named is
-    tested once for each different thing and each stretch of days on which no rule changes.
+    tested once for each different thing and each stretch of days on which its group stays the same.
 
     >>> from graphkit.model.rule import Given
     >>> from graphkit.rules.columns import columns_of
@@ -77,7 +75,7 @@ def judge_many(
 
     asked = [rule for rule in speaking(law, activity) if rules is None or rule.name in rules]
     batch = _Batch(columns, law, known_at)
-    size = len(columns.days)
+    size = batch.size
     outcome, flags = np.zeros(size, np.int8), np.full(size, FALSE, np.int8)
     reached = np.full(size, law.activities[activity].nothing_found == NO_REQUIREMENT)
     holds, counts = {}, {}
@@ -101,53 +99,49 @@ class _Batch:
         import numpy as np
 
         self.columns, self.law, self.known_at = columns, law, known_at
+        self.size = len(columns.days)
         self.edges = (date.min, *turning_days(law))
-        ordinals = np.fromiter((edge.toordinal() for edge in self.edges), dtype=np.int32, count=len(self.edges))
-        self.stretch = np.searchsorted(ordinals, columns.days, side="right") - 1
-        self.present = sorted(set(self.stretch.tolist()))
+        self.stretch = np.searchsorted(_ordinals(self.edges), columns.days, side="right") - 1
+        self.present: list[int] = np.flatnonzero(np.bincount(self.stretch, minlength=len(self.edges))).tolist()
 
     def truth(self, condition: Condition | None) -> Truths:
         """The truth of a condition for each activity."""
-        import numpy as np
-
-        if condition is None:
-            return np.ones(len(self.columns.days), np.int8)
-        match condition.operator:
-            case "all":
-                found: Truths = np.minimum.reduce([self.truth(member) for member in condition.members])
-            case "any":
-                found = np.maximum.reduce([self.truth(member) for member in condition.members])
-            case "not":
-                found = np.negative(self.truth(condition.members[0]))
-            case _:
-                found = self._presumed(condition, self._test(condition))
-        return found
+        return joined(condition, lambda leaf: self._presumed(leaf, self._test(leaf)), self.size)
 
     def counts(self, rule: Rule) -> Truths:
         """Whether a rule counts on each activity's day."""
-        return self._by_stretch({place: _as_truth(self._state(rule, place).counts) for place in self.present})
+        return self._by_stretch(lambda place: as_number(self._state(rule, place).counts))
 
     def speaks(self, rule: Rule) -> NDArray[np.bool_]:
         """Whether a rule is there at all on each activity's day."""
-        found = self._by_stretch({place: int(self._state(rule, place).name not in GONE) for place in self.present})
-        there: NDArray[np.bool_] = found == TRUE
+        there: NDArray[np.bool_] = (
+            self._by_stretch(lambda place: int(self._state(rule, place).name not in GONE)) == TRUE
+        )
         return there
 
     def _state(self, rule: Rule, place: int) -> RuleState:
         return state(rule, self.edges[place], self.known_at)
 
-    def _by_stretch(self, values: dict[int, int]) -> Truths:
+    def _by_stretch(self, value: Callable[[int], int]) -> Truths:
         import numpy as np
 
         table = np.zeros(len(self.edges), np.int8)
-        for place, value in values.items():
-            table[place] = value
+        for place in self.present:
+            table[place] = value(place)
         return table[self.stretch]
 
     def _test(self, leaf: Condition) -> Truths:
-        if self.law.facts[leaf.reads].kind == PARAGRAPH:
-            return self._paragraph(leaf)
-        return self._number(leaf) if leaf.operator in NUMBERS else self._thing(leaf)
+        import numpy as np
+
+        if leaf.operator in NUMBERS:
+            return self._number(leaf)
+        codes = self.columns.things.get(leaf.reads)
+        if self.law.facts[leaf.reads].kind != PARAGRAPH:
+            return np.zeros(self.size, np.int8) if codes is None else self._thing(leaf, codes)
+        places, fallen = self._paragraphs
+        table = np.fromiter((as_number(meets(leaf, each, {}, date.min)) for each in fallen), np.int8, len(fallen))
+        found: Truths = table[places]
+        return found if codes is None else np.where(codes == NOT_KNOWN, found, self._thing(leaf, codes))
 
     def _presumed(self, leaf: Condition, truths: Truths) -> Truths:
         """Where a test is not known, whether it holds by what the fact is presumed to be."""
@@ -156,72 +150,84 @@ class _Batch:
         presumed = self.law.facts[leaf.reads].presumed
         if presumed is None:
             return truths
-        taken = TRUE if float(presumed) == leaf.operand else FALSE
+        taken = as_number(meets(leaf, number(presumed), {}, date.min))
         return np.where(truths == OPEN, np.int8(taken), truths)
 
     def _number(self, leaf: Condition) -> Truths:
         import numpy as np
 
-        size = len(self.columns.days)
-        if leaf.reads not in self.columns.numbers:
-            return np.zeros(size, np.int8)
-        low, high = self.columns.numbers[leaf.reads]
-        if leaf.operator == "isTrue":
-            same = low == high
-            return np.where(same, np.where(low == leaf.operand, TRUE, FALSE), OPEN).astype(np.int8)
-        line = leaf.operand - TOLERANCE if leaf.operator == "atLeast" else leaf.operand
-        at_least = (low >= line).astype(np.int8) - (high < line).astype(np.int8)
-        return at_least if leaf.operator == "atLeast" else np.negative(at_least)
+        bounds = self.columns.numbers.get(leaf.reads)
+        return np.zeros(self.size, np.int8) if bounds is None else meets_number(leaf, bounds)
 
-    def _thing(self, leaf: Condition) -> Truths:
-        """A test of what is named: once for each different thing and each stretch, then looked up."""
+    def _thing(self, leaf: Condition, codes: NDArray[np.int32]) -> Truths:
+        """A test of what is named: once for each different thing and each stretch of its group, then looked up."""
         import numpy as np
 
-        codes = self.columns.things.get(leaf.reads)
-        if codes is None:
-            return np.zeros(len(self.columns.days), np.int8)
-        used = [code for code in np.unique(codes).tolist() if code != NOT_KNOWN]
-        table = np.zeros((len(self.columns.table) + 1, len(self.edges)), np.int8)
-        dated = leaf.operator == "inGroup"
+        used = np.flatnonzero(np.bincount(codes + 1, minlength=len(self.columns.table) + 1)[1:]).tolist()
+        days, stretch = self._group_days(leaf.word) if leaf.operator == "inGroup" else ((date.min,), None)
+        table = np.zeros((len(self.columns.table) + 1, len(days)), np.int8)
         for code in used:
-            known = self.columns.table[code]
-            for place in self.present if dated else (0,):
-                truth = _as_truth(meets(leaf, known, self.law.groups, self.edges[place]))
-                table[code, place if dated else slice(None)] = truth
-        return table[codes, self.stretch]
-
-    def _paragraph(self, leaf: Condition) -> Truths:
-        """Whether the item falls under a paragraph: as given, else by the thresholds in effect on the day."""
-        import numpy as np
-
-        found = np.full(len(self.columns.days), FALSE, np.int8)
-        for classification in self.law.classifications:
-            if classification.restricts:
-                now = [p for p in self.present if self.law.paragraphs_on(self.edges[p]) is classification]
-                mask = np.isin(self.stretch, now)
-                if mask.any():
-                    found[mask] = self._under(leaf.word, classification)[mask]
-        given = self.columns.things.get(leaf.reads)
-        return found if given is None else np.where(given == NOT_KNOWN, found, self._thing(leaf))
-
-    def _under(self, word: str, classification: ChipClassification) -> Truths:
-        """Whether an item falls under a paragraph of a classification, the first that holds deciding."""
-        import numpy as np
-
-        exempt = self.truth(classification.exempt) if classification.exempt else None
-        size = len(self.columns.days)
-        found = np.full(size, FALSE, np.int8)
-        decided = np.zeros(size, np.bool_) if exempt is None else exempt == TRUE
-        unsure = np.zeros(size, np.bool_) if exempt is None else exempt == OPEN
-        for paragraph in classification.paragraphs:
-            holds = self.truth(paragraph.condition)
-            here = ~decided & ~unsure & (holds == TRUE)
-            found[here] = TRUE if word in {paragraph.label, paragraph.group} else FALSE
-            decided |= here
-            unsure |= ~decided & (holds == OPEN)
-        found[unsure & ~decided] = OPEN
+            for place, day in enumerate(days):
+                table[code, place] = as_number(meets(leaf, self.columns.table[code], self.law.groups, day))
+        found: Truths = table[:, 0][codes] if stretch is None else table[codes, stretch]
         return found
 
+    def _group_days(self, group: str) -> tuple[tuple[date, ...], NDArray[np.intp]]:
+        """The first days of the stretches on which a country group stays as it is, and the stretch of each activity."""
+        import numpy as np
 
-def _as_truth(value: bool | None) -> int:
-    return OPEN if value is None else TRUE if value else FALSE
+        groups = self.law.groups
+        names = closure(group, lambda name: groups[name].includes)
+        days = (date.min, *turning_days(Law(groups={name: groups[name] for name in names})))
+        turns = np.searchsorted(_ordinals(days), _ordinals(self.edges), side="right") - 1
+        return days, turns[self.stretch]
+
+    @cached_property
+    def _paragraphs(self) -> tuple[NDArray[np.int16], list[Known]]:
+        """For each activity the place in a list of the paragraph of its item, by its figures and on its day."""
+        import numpy as np
+
+        fallen = [NOTHING, Known(complete=True)]
+        found = np.full(self.size, fallen.index(Known(complete=True)), np.int16)
+        for classification in self.law.classifications:
+            there = np.zeros(len(self.edges), np.bool_)
+            there[[p for p in self.present if self.law.paragraphs_on(self.edges[p]) is classification]] = True
+            if there.any():
+                now = there[self.stretch]
+                found[now] = self._fall(classification, fallen)[now]
+        return found, fallen
+
+    def _fall(self, classification: ChipClassification, fallen: list[Known]) -> NDArray[np.int16]:
+        """The places in a list, which grows, of the first paragraph that holds.
+
+        One before it that may hold leaves it open.
+        """
+        import numpy as np
+
+        found = np.full(self.size, 1, np.int16)
+        exempt = joined(classification.exempt, self._figure, self.size) if classification.exempt else None
+        going = np.ones(self.size, np.bool_) if exempt is None else exempt == FALSE
+        if exempt is not None:
+            found[exempt == OPEN] = 0
+        for each in classification.paragraphs:
+            holds = joined(each.condition, self._figure, self.size)
+            further = joined(each.further, self._figure, self.size)
+            asked = going & (further != FALSE)
+            for label, sure in ((each.label, further == TRUE), (f"{each.label}{OTHERS_OPEN}", further == OPEN)):
+                found[asked & (holds == TRUE) & sure] = len(fallen) if each.group else 0
+                fallen.append(Known(things=(frozenset({label, each.group}),), complete=True))
+            found[asked & (holds == OPEN)] = 0
+            going &= ~asked | (holds == FALSE)
+        return found
+
+    def _figure(self, leaf: Condition) -> Truths:
+        """A test of a classification, which reads figures alone."""
+        import numpy as np
+
+        return self._number(leaf) if leaf.operator in NUMBERS else np.zeros(self.size, np.int8)
+
+
+def _ordinals(days: Sequence[date]) -> NDArray[np.int32]:
+    import numpy as np
+
+    return np.fromiter((day.toordinal() for day in days), dtype=np.int32, count=len(days))

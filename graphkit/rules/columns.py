@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.rules.known import Known, of_given
+from graphkit.rules.known import of_given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from graphkit.model.rule import Given
+    from graphkit.rules.known import Known
 
 NOT_KNOWN = -1
 
@@ -22,8 +24,8 @@ class Columns(NamedTuple):
     """Facts of n activities.
 
     ``days`` are ordinals, ``int32[n]``. ``numbers`` has for a fact its bounds, ``float64[n]`` each, NaN
-    where it is not known. ``things`` has for a fact codes, ``int32[n]``, into ``table``; -1 where it is
-    not known. The table holds what is known of a fact, each different thing once.
+    where it is not known, and the same array twice where all are exact. ``things`` has for a fact codes,
+    ``int32[n]``, into ``table``; -1 where it is not known. The table holds what is known of a fact.
     """
 
     days: NDArray[np.int32]
@@ -46,20 +48,29 @@ def columns_of(days: Sequence[date], given: Sequence[Sequence[Given]]) -> Column
     import numpy as np
 
     count = len(days)
-    numbers: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
-    things: dict[str, NDArray[np.int32]] = {}
-    codes: dict[Known, int] = {}
+    numbers: dict[str, list[float]] = {}
+    things: dict[str, list[int]] = {}
+    codes: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    table: list[Known] = []
     for place, facts in enumerate(given):
-        for fact in facts:
-            known = of_given(fact)
-            if known.low is not None:
+        for fact in reversed(facts):  # of a fact that is given twice the first counts
+            if fact.number is not None:
                 if fact.fact not in numbers:
-                    numbers[fact.fact] = (np.full(count, np.nan), np.full(count, np.nan))
-                for column, value in zip(numbers[fact.fact], (known.low, known.high), strict=True):
-                    column[place] = value
+                    numbers[fact.fact] = [math.nan] * count
+                numbers[fact.fact][place] = fact.number
             else:
                 if fact.fact not in things:
-                    things[fact.fact] = np.full(count, NOT_KNOWN, dtype=np.int32)
-                things[fact.fact][place] = codes.setdefault(known, len(codes))
+                    things[fact.fact] = [NOT_KNOWN] * count
+                key = (fact.names, fact.lists_not)
+                if key not in codes:
+                    codes[key] = len(table)
+                    table.append(of_given(fact))
+                things[fact.fact][place] = codes[key]
+    exact = {name: np.array(column, dtype=np.float64) for name, column in numbers.items()}
     ordinals = np.fromiter((day.toordinal() for day in days), dtype=np.int32, count=count)
-    return Columns(ordinals, numbers, things, tuple(codes))
+    return Columns(
+        ordinals,
+        {name: (column, column) for name, column in exact.items()},
+        {name: np.array(column, dtype=np.int32) for name, column in things.items()},
+        tuple(table),
+    )

@@ -10,11 +10,12 @@ import pytest
 
 from graphkit.model.rule import Given, leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Activity
-from graphkit.rules.batch import FALSE, OPEN, TRUE, judge_many
+from graphkit.rules.batch import judge_many
 from graphkit.rules.circumstances import Circumstances
 from graphkit.rules.clocks import turning_days
 from graphkit.rules.columns import columns_of
 from graphkit.rules.judge import judge
+from graphkit.rules.truths import FALSE, OPEN, TRUE
 
 if TYPE_CHECKING:
     from graphkit.model.law import Law
