@@ -32,7 +32,7 @@ WHOLE, HALF = 100.0, 50.0
 
 
 class Posed(NamedTuple):
-    """A deal as the data would have it: its activity, the names it brings, and what was looked up."""
+    """A deal as the data would have it: its activity, and the parties of whom it speaks."""
 
     activity: Activity
     parties: tuple[str, ...]
@@ -163,14 +163,7 @@ class Posing:
         self._claim("holdsShare", (owner, company), Quantity(float(read[2]), "Exact", "Percent"))
         return owner
 
-    def _claim(
-        self,
-        mark: str,
-        fillers: tuple[str, str],
-        value: Quantity | None = None,
-        wording: str = "",
-        dates: dict[str, Day] | None = None,
-    ) -> None:
+    def _claim(self, mark: str, fillers: tuple[str, str], value: Quantity | None = None) -> None:
         kind = _type_of(mark, self.language)
         words = kind.marks[f"ontology/{mark}"]
         roles: dict[str, tuple[str, ...]] = {role: (filler,) for role, filler in zip(words, fillers, strict=False)}
@@ -186,8 +179,8 @@ class Posing:
             said=ALWAYS,
             roles=roles,
             values={words[2]: (value,)} if value else {},
-            dates=dates or {},
-            texts={"ontology/wording": wording} if wording else {},
+            dates={},
+            texts={},
             reviewed=True,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.arithmetic.ownership import listed_share
 from graphkit.model.verdict import Ground, Key
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, classify_on, paragraph, shown
+from graphkit.rules.clocks import turning_days
 from graphkit.rules.evaluate import Found
 from graphkit.rules.figures import figures
 from graphkit.rules.known import NOTHING, Known, meets, number, of_given
@@ -51,6 +52,12 @@ class Circumstances:
     def links(self) -> Links | None:
         """The links that the view's claims make."""
         return Links(self.view, self.law) if self.view is not None else None
+
+    @cached_property
+    def turning_days(self) -> tuple[date, ...]:
+        """Every day on which a rule, or what is told of a party, may begin to be otherwise."""
+        told = self.links.turning_days if self.links else ()
+        return tuple(sorted({*turning_days(self.law), *told}))
 
     def answer(self, leaf: Condition, asked: Asked) -> Found:
         """Whether a test holds, on which grounds; and itself as missing where that is not known."""

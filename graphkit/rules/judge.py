@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
-from graphkit.rules.clocks import state, turning_days
+from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances)
     first, last = max(activity.day.earliest, EARLIEST), max(activity.day.latest, EARLIEST)
     if first == last:
         return _on_day(Asked(activity, first), known_at, facts)
-    told = facts.links.turning_days if facts.links else ()
-    between = {day for day in (*turning_days(law), *told) if first < day < last}
-    return _within(activity, sorted({first, *between, last}), known_at, facts)
+    between = [day for day in facts.turning_days if first < day < last]
+    return _within(activity, [first, *between, last], known_at, facts)
 
 
 def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Circumstances) -> Verdict:
