@@ -91,7 +91,7 @@ def trace(
     ends = tuple(dict.fromkeys(route.entities[-1] for route in (*routes, *also)))
 
     def find(other: View) -> list[Route]:
-        return _routes(other, starts(other).names, _goals(other, targets), longest, most)[0]
+        return find_routes(other, starts, targets, longest, most)
 
     return Trace(
         starts=parties,
@@ -107,6 +107,13 @@ def trace(
         verdicts=_verdicts(view, routes),
         why=_why(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
     )
+
+
+def find_routes(
+    view: View, starts: Choose, targets: Choose | None = None, longest: int = LONGEST, most: int = MOST
+) -> list[Route]:
+    """The routes alone, coarse ones folded, best first within each party."""
+    return _routes(view, starts(view).names, _goals(view, targets), longest, most)[0]
 
 
 def _verdicts(view: View, routes: list[Route]) -> dict[tuple[str, ...], tuple[Judged, ...]]:

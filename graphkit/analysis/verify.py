@@ -13,7 +13,7 @@ from graphkit.model.names import local
 from graphkit.store.copies import DIFFERS, digest_of, open_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from graphkit.model.claim import Claim
     from graphkit.model.entity import Source
@@ -141,6 +141,23 @@ def passage(library: Library, folder: str, words: str) -> tuple[Checked, Source,
     found = check(claim, copy)
     text = copy.text[found.found : found.found + claim.end - claim.start] if copy and found.found >= 0 else ""
     return found, source, text
+
+
+def passages(library: Library, folder: str, names: Iterable[str]) -> dict[str, str]:
+    """The text of the passages of some claims, as far as the reader's copies in a folder have them."""
+    found: dict[str, str] = {}
+    by_source: dict[str, list[Claim]] = {}
+    for name in names:
+        claim = library.claims[name]
+        if claim.has_passage and claim.source in library.sources:
+            by_source.setdefault(claim.source, []).append(claim)
+    for source, claims in by_source.items():
+        copy = open_copy(folder, library.sources[source])
+        for claim in claims if copy else ():
+            at = check(claim, copy).found
+            if copy and at >= 0:
+                found[claim.name] = copy.text[at : at + claim.end - claim.start]
+    return found
 
 
 def _size(character: str) -> int:

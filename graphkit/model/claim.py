@@ -14,7 +14,8 @@ class Claim(NamedTuple):
 
     ``roles`` maps a role to its fillers, ``values`` a measure to quantities, ``dates`` a date word
     to a day, ``texts`` a text word to what it says; all as this passage has them. ``said`` bounds
-    the day from which the claim can be known. An inference has ``premises`` and no passage.
+    the day from which the claim can be known. An inference has ``premises`` and no passage. What is
+    ``private`` its owner does not publish: pictures and files of it leave it out unless told otherwise.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Claim(NamedTuple):
     disputes: tuple[str, ...] = ()
     datasets: tuple[str, ...] = ()
     inference: bool = False
+    private: bool = False
     file: str = ""
 
     @property

@@ -70,6 +70,7 @@ class RelationType(NamedTuple):
     inverse_verb: str = ""
     lane: str = ""
     dash: str = ""
+    drawn_from: str = ""
     rates: tuple[tuple[str, str, str], ...] = ()
     part_whole: tuple[str, ...] = ()
     derives: tuple[dict[str, str], ...] = ()
@@ -123,6 +124,7 @@ class Language(NamedTuple):
     ways: dict[str, Concept]
     modes: dict[str, Concept]
     certainties: dict[str, Concept]
+    lanes: dict[str, Concept]
     certainty_table: tuple[CertaintyRow, ...]
     parents: dict[str, tuple[str, ...]]
     party_classes: frozenset[str]
@@ -138,6 +140,7 @@ class Language(NamedTuple):
     bits: dict[str, int] = {}
     edges: dict[str, str] = {}
     plain: dict[str, bool] = {}
+    widths: frozenset[str] = frozenset()
     law: Law = NO_LAW
 
     def label(self, name: str) -> str:

@@ -26,9 +26,9 @@ LINKS = (
 )
 MARKS = tuple(
     f"ontology/{mark}"
-    for mark in ("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption")
+    for mark in ("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption", "drawsCountry")
 )
-"""What the rules read off a relation type."""
+"""What the rules, and pictures, read off a relation type."""
 
 
 def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
@@ -43,6 +43,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         ways=_concepts(graph, "Way"),
         modes=_concepts(graph, "Mode"),
         certainties=_concepts(graph, "Certainty"),
+        lanes=_concepts(graph, "Lane"),
         certainty_table=_certainty_table(graph),
         parents={name: above for name, above in parents.items() if above},
         party_classes=_marked(graph, "ontology/party"),
@@ -64,6 +65,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
             name: one(said, "ontology/addsUp") == "true" for name, said in graph.items() if "ontology/addsUp" in said
         },
         suggests={name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said},
+        widths=_marked(graph, "ontology/drawsWidth"),
         edges={name: one(said, "ontology/edge") for name, said in graph.items() if "ontology/edge" in said},
         plain={name: one(said, "ontology/plain") == "true" for name, said in graph.items() if "ontology/plain" in said},
     )
@@ -149,6 +151,7 @@ def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
         inverse_verb=one(said, "ontology/inverseVerb"),
         lane=one(said, "ontology/lane"),
         dash=one(said, "ontology/dash"),
+        drawn_from=one(said, "ontology/drawnFrom"),
         rates=tuple(
             (one(rate, "ontology/of"), one(rate, "ontology/per"), one(rate, "ontology/over"))
             for node in _in_file_order(said, "ontology/rate")

@@ -91,6 +91,7 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         disputes=every(said, "ontology/disputes"),
         datasets=every(said, "ontology/inDataset") or (held.datasets if held else ()),
         inference=inference,
+        private=one(said, "ontology/private") == "true",
     )
 
 

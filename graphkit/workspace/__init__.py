@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from graphkit.workspace.answers import Answers
 from graphkit.workspace.law import LawAnswers
+from graphkit.workspace.pictures import Pictures
 
 __all__ = ["Workspace"]
 
 
-class Workspace(Answers, LawAnswers):
+class Workspace(Answers, LawAnswers, Pictures):
     """Ontology and data, read once, and what can be asked of them.
 
     >>> workspace = Workspace.open()

@@ -118,6 +118,12 @@ class Held:
         language = self.language._replace(law=changed(self.language.law, scenario))
         return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario)
 
+    def over(self, library: Library) -> Self:
+        """The same ontology over other facts; itself where they are the same."""
+        if library == self.library:
+            return self
+        return type(self)(self.language, library, self.gathered, self.paths, self._index, self.scenario)
+
     def plain(self) -> Self:
         """The same data and ontology under no scenario."""
         if self.scenario is None:

@@ -166,14 +166,25 @@ def relation_lines(relation: Relation, view: View, told: set[str]) -> Iterator[L
     unfilled = [role for role in sorted(relation.type.functional) if not relation.fillers(role)]
     if unfilled:
         yield Line(f"not named: {', '.join(view.language.label(role) for role in unfilled)}", 3)
+    for words, one in zip(dispute_lines(relation, view), relation.differences, strict=True):
+        yield Line(words, 3, (one.first.name, one.second.name), mark="dispute")
+    remark = time_remark(relation, view)
+    if remark:
+        yield Line(remark, 3)
+    yield from answers(relation.claims, view, 3, told)
+
+
+def dispute_lines(relation: Relation, view: View) -> Iterator[str]:
+    """For each word on which claims of a relation differ, both sides with who says them."""
     for one in relation.differences:
         sides = [_side(*side, view) for side in ((one.first_says, one.first), (one.second_says, one.second))]
-        words = f"in dispute, {view.language.label(one.word)}: {' against '.join(sides)}"
-        yield Line(words, 3, (one.first.name, one.second.name), mark="dispute")
+        yield f"in dispute, {view.language.label(one.word)}: {' against '.join(sides)}"
+
+
+def time_remark(relation: Relation, view: View) -> str:
+    """What is to be said of the time of a relation, and when it was last spoken of; empty where nothing is."""
     remark = view.remarks.get(relation.name)
-    if remark:
-        yield Line(f"{remark}, last said {_last_said(relation)}", 3)
-    yield from answers(relation.claims, view, 3, told)
+    return f"{remark}, last said {_last_said(relation)}" if remark else ""
 
 
 def _side(says: str, claim: Claim, view: View) -> str:

@@ -1,0 +1,52 @@
+"""In which lane of a picture each entity stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model.picture import Stroke
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+
+def lanes_of(view: View, names: Iterable[str], strokes: Iterable[Stroke], routes: Iterable[Route]) -> dict[str, str]:
+    """The label of the lane of each entity, by the lanes that the ontology gives to classes and roles.
+
+    A site and a chip have the lane of their class. A party has the lane furthest along among those of
+    the roles that it fills in relations on the picture; one that only begins routes stays among users,
+    if any role of its is theirs.
+    """
+    order = {lane.label: lane.rank for lane in view.language.lanes.values()}
+    filled = _filled(view, strokes)
+    ways = [route.entities for route in routes]
+    begins = {way[0] for way in ways} - {name for way in ways for name in way[1:]}
+    found = {}
+    for name in names:
+        roles = sorted(filled.get(name, ()), key=lambda lane: order.get(lane, 0))
+        own = _of_classes(view, name, order)
+        if own and view.library.entities[name].party and roles:
+            own = roles[0] if name in begins else roles[-1]
+        found[name] = own or (roles[-1] if roles else next(iter(order), ""))
+    return found
+
+
+def _filled(view: View, strokes: Iterable[Stroke]) -> dict[str, set[str]]:
+    """The lanes of the roles that each entity fills in relations that open access."""
+    found: dict[str, set[str]] = {}
+    for stroke in strokes:
+        for role, fillers in stroke.relation.roles.items():
+            term = view.language.terms.get(role)
+            if stroke.carrier and term and term.lane:
+                for name in fillers:
+                    found.setdefault(name, set()).add(term.lane)
+    return found
+
+
+def _of_classes(view: View, name: str, order: dict[str, int]) -> str:
+    entity = view.library.entities.get(name)
+    terms = (view.language.terms.get(kind) for kind in (entity.classes if entity else ()))
+    lanes = {term.lane for term in terms if term and term.lane}
+    return max(lanes, key=lambda lane: order.get(lane, 0), default="")

@@ -1,0 +1,223 @@
+"""What a picture of some routes shows: who stands on them, what carries them, and what explains them."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import is_charge, responses
+from graphkit.analysis.lanes import lanes_of
+from graphkit.analysis.turns import turns
+from graphkit.model.picture import Box, Picture, Stroke
+from graphkit.view.steps import least_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from graphkit.analysis.trace import Trace
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Carrier, Route, Step
+    from graphkit.view.view import View
+
+CHAIN = "chain"
+CONTEXT = "context"
+NOTHING = "none"
+SPEAKER = "ontology/speaker"
+MOST = 1_000
+"""How many strokes can be read; of a larger picture the context is left out, and said so."""
+
+
+def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool = False) -> Picture:
+    """The picture of the routes that a trace found.
+
+    Args:
+        found: The routes, in the order in which they are listed.
+        every_day: The routes that some day has, whatever day was asked about.
+        view: What every day has: a view without the question whether relations held.
+        whole: Whether to show every relation, not only what belongs to the routes.
+
+    Complexity: linear in the relations shown and the days on which they turn.
+    """
+    listed = {route.entities: route for route in found.routes}
+    routes = (*found.routes, *(route for route in every_day if route.entities not in listed))
+    chain = tuple(_every_step(view) if whole else _chain(view, routes))
+    on_routes = {name for route in routes for name in route.entities} | set(found.starts.names)
+    placed = dict.fromkeys([*_ends(chain), *sorted(on_routes)])
+    subjects = placed if whole else {name for route in routes for name in route.entities[:-1]} | set(found.starts.names)
+    relations = _told(view, chain, subjects, whole=whole)
+    context = tuple(s for s in _context(view, relations) if whole or not {s.start, s.end}.isdisjoint(placed))
+    shown = (*chain, *context) if len(chain) + len(context) <= MOST else chain
+    lanes = lanes_of(view, placed, chain, routes)
+    band = sorted({name for name in _ends(shown) if name not in placed}, key=lambda n: view.label(n).casefold())
+    stops, held = turns(relations, view.lens.as_of, view.language)
+    return Picture(
+        routes=found.routes,
+        boxes=(*(Box(name, lanes[name]) for name in placed), *(Box(name) for name in band)),
+        strokes=shown,
+        relations=relations,
+        stops=stops,
+        held=held,
+        left_out=len({s.relation.name for s in context} - {s.relation.name for s in shown}),
+    )
+
+
+def _ends(strokes: Iterable[Stroke]) -> list[str]:
+    return list(dict.fromkeys(name for stroke in strokes for name in (stroke.start, stroke.end)))
+
+
+# -- what opens access ---------------------------------------------------------
+
+
+def _chain(view: View, routes: Sequence[Route]) -> Iterator[Stroke]:
+    """What carries the steps of the routes, of the coarser ways folded under them, and on to the makers."""
+    listed = {(step.start, step.end) for route in routes for step in route.steps}
+    folded = [other for route in routes for other in (*route.folded, *route.lenders)]
+    ways = [(step.start, step.end) for route in (*routes, *folded) for step in route.steps]
+    chips = dict.fromkeys(route.entities[-1] for route in routes)
+    pairs = dict.fromkeys([*ways, *(pair for chip in chips for pair in _to_makers(view, chip))])
+    for pair in pairs:
+        step = _step(view, *pair)
+        if step is not None:
+            yield from _strokes(view, step, aside=pair in ways and pair not in listed)
+
+
+def _every_step(view: View) -> Iterator[Stroke]:
+    for step in view.steps():
+        yield from _strokes(view, step, aside=False)
+
+
+def _step(view: View, start: str, end: str) -> Step | None:
+    first, last = view.number(start), view.number(end)
+    if first is None or last is None or last not in view.after(first):
+        return None
+    return view.step(first, last)
+
+
+def _to_makers(view: View, chip: str) -> Iterator[tuple[str, str]]:
+    number = view.number(chip)
+    for after in view.after(number) if number is not None else ():
+        if not any(view.language.modes[c.rule.mode].admitted for c in view.step(number, after).carriers):  # type: ignore[arg-type]
+            yield chip, view.name(after)
+
+
+def _strokes(view: View, step: Step, *, aside: bool) -> Iterator[Stroke]:
+    """One stroke for each relation that carries a step; what tells less than another stands aside."""
+    told: dict[str, Carrier] = {}
+    for carrier in step.carriers:
+        kept = told.get(carrier.relation.name)
+        if kept is None or (kept.rule.coarse_of and not carrier.rule.coarse_of):
+            told[carrier.relation.name] = carrier
+    for carrier in told.values():
+        leaps = bool(carrier.rule.coarse_of) and not step.coarse
+        yield _stroke(view, carrier.relation, (step.start, step.end), carrier.claims, carrier, aside=aside or leaps)
+
+
+# -- what explains -------------------------------------------------------------
+
+
+def _told(view: View, chain: Sequence[Stroke], subjects: Iterable[str], *, whole: bool) -> tuple[Relation, ...]:
+    """The relations of the chain, then all that is told of those on it."""
+    found = {stroke.relation.name: stroke.relation for stroke in chain}
+    about = view.held().values() if whole else (r for name in sorted(subjects) for r in view.about(name))
+    found |= {r.name: r for r in about if r.name not in found}
+    answering = sorted({claim.relation for r in found.values() for c in r.claims for claim in view.responses(c.name)})
+    found |= {name: view.relations[name] for name in answering if name in view.relations and name not in found}
+    return tuple(found.values())
+
+
+def _context(view: View, relations: Iterable[Relation]) -> Iterator[Stroke]:
+    for relation in relations:
+        if relation.type.lane == CONTEXT and relation.type.dash != NOTHING:
+            for start, end, claims in _pairs(view, relation):
+                if start != end and _is_drawn(view, start) and _is_drawn(view, end):
+                    stroke = _stroke(view, relation, (start, end), claims)
+                    yield stroke
+                    yield from _answers(view, stroke) if stroke.alleged else ()
+
+
+def _pairs(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...]]]:
+    """The two ends of each stroke of a relation that opens no access, and the claims that give them."""
+    if relation.type.drawn_from == SPEAKER:
+        yield from _spoken(view, relation)
+        return
+    filled = [role for role in relation.type.roles if relation.roles.get(role)]
+    first = relation.type.drawn_from or next(iter(filled), "")
+    starts = relation.fillers(first)
+    others = tuple(dict.fromkeys(e for role in filled if role != first for e in relation.fillers(role)))
+    for start, end in product(starts, others) if others else combinations(starts, 2):
+        yield start, end, relation.claims
+
+
+def _spoken(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...]]]:
+    """From each speaker to those of whom he speaks; of an answer, to whom it answers."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in relation.claims:
+        answered = [view.claims[n].speaker for n in (*claim.responds_to, *claim.disputes) if n in view.claims]
+        spoken_of = answered or [filler for role in relation.type.roles for filler in claim.roles.get(role, ())]
+        for end in spoken_of:
+            pair = view.identities[claim.speaker], view.identities[end]
+            if claim not in found.get(pair, ()):
+                found.setdefault(pair, []).append(claim)
+    for (start, end), claims in found.items():
+        yield start, end, tuple(claims)
+
+
+def _answers(view: View, charge: Stroke) -> Iterator[Stroke]:
+    """What was answered to a charge, drawn back from whoever answers; answers of one speaker as one."""
+    found: dict[str, list[Claim]] = {}
+    for answer in responses(view, charge.claims):
+        found.setdefault(view.identities[answer.speaker], []).append(answer)
+    for speaker, claims in found.items():
+        if speaker != charge.start and _is_drawn(view, speaker):
+            drawn = _stroke(view, charge.relation, (speaker, charge.start), tuple(claims))
+            stance = view.language.stances[claims[0].stance]
+            yield drawn._replace(manner=stance.name, dash=stance.dash, alleged=False, hollow=False, answer=True)
+
+
+def _is_drawn(view: View, name: str) -> bool:
+    """Whether an entity stands in pictures: what joins nothing, as a place or a topic, does not."""
+    entity = view.library.entities.get(name)
+    return entity is not None and not entity.classes & view.language.unjoining_classes
+
+
+# -- how it is drawn -----------------------------------------------------------
+
+
+def _stroke(
+    view: View,
+    relation: Relation,
+    ends: tuple[str, str],
+    claims: tuple[Claim, ...],
+    carrier: Carrier | None = None,
+    *,
+    aside: bool = False,
+) -> Stroke:
+    language = view.language
+    speaking = [claim for claim in claims if not claim.inference] or list(claims)
+    stance = max((language.stances[claim.stance] for claim in speaking), key=lambda found: found.rank)
+    alleged = relation.type.needs_response or all(is_charge(view, claim) for claim in speaking)
+    if alleged and not stance.needs_response:
+        stance = next(found for found in language.stances.values() if found.needs_response)
+    status = language.statuses[carrier.status if carrier else least_status(tuple(speaking), language)]
+    by_status = bool(status.dash) and not alleged
+    return Stroke(
+        relation=relation,
+        start=ends[0],
+        end=ends[1],
+        claims=claims,
+        manner=status.name if by_status else stance.name,
+        dash=status.dash if by_status else stance.dash,
+        alleged=alleged,
+        inferred=bool(carrier and carrier.inferences) or all(claim.inference for claim in claims),
+        hollow=bool(status.dash),
+        chips=_chips(relation, view),
+        aside=aside,
+        carrier=carrier,
+    )
+
+
+def _chips(relation: Relation, view: View) -> float:
+    """The largest number that a claim gives in a unit that draws width; 0 where none does."""
+    values = (value for measure in relation.type.measures for value, _ in relation.values(measure))
+    return max((v.number for v in values if v.number and f"ontology/{v.unit}" in view.language.widths), default=0.0)

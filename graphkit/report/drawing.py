@@ -1,0 +1,140 @@
+"""A picture in words: plain values from which a page, a graph file or a network is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from graphkit.model.answer import Answer
+    from graphkit.model.picture import Turn
+
+
+class DrawnBox(NamedTuple):
+    """An entity. ``lane`` is empty in the band of context; ``countries`` are ISO codes of where it sits or stands."""
+
+    id: str
+    label: str
+    lane: str
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    about: str = ""
+
+
+class DrawnStroke(NamedTuple):
+    """A relation drawn between two boxes; ``id`` is unique, parallel relations have one each.
+
+    ``manner`` says in a word how it is told: reported, planned, alleged. ``status`` is how far along the
+    claims that carry this stroke say it is.
+    """
+
+    id: str
+    relation: str
+    start: str
+    end: str
+    verb: str
+    manner: str
+    dash: str
+    status: str
+    alleged: bool = False
+    inferred: bool = False
+    hollow: bool = False
+    disputed: bool = False
+    context: bool = False
+    aside: bool = False
+    answer: bool = False
+    chips: float = 0.0
+
+
+class ToldRelation(NamedTuple):
+    """A relation in words, with all that must never be parted from it.
+
+    ``responses`` are ids of claims, or the words that a charge has no response in the data. ``turns``
+    tell from which stop of the drawing on it holds: true, false, or null where that is not known.
+    """
+
+    id: str
+    type: str
+    says: tuple[str, ...]
+    stance: str
+    status: str
+    certainty: str
+    weight: str
+    disputed: bool
+    disputes: tuple[str, ...]
+    terms: str
+    remark: str
+    claims: tuple[str, ...]
+    responses: tuple[str, ...]
+    verdicts: tuple[tuple[int, str], ...] = ()
+    first: str = ""
+    last: str = ""
+    turns: tuple[Turn, ...] = ()
+
+
+class ToldClaim(NamedTuple):
+    """A claim in words, with its way back to the passage. ``passage`` is there where the reader gave the text."""
+
+    id: str
+    says: str
+    stance: str
+    status: str
+    speaker: str
+    source: str
+    said: str
+    place: str
+    reviewed: bool
+    grade: str
+    origins: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    rationale: str = ""
+    note: str = ""
+    responses: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    passage: str = ""
+
+
+class ToldSource(NamedTuple):
+    """A source: what it is, when, and where it can be read."""
+
+    id: str
+    label: str
+    published: str
+    publisher: str = ""
+    url: str = ""
+    reliability: str = ""
+    rights: str = ""
+
+
+class DrawnRoute(NamedTuple):
+    """A route by its entities, with the strokes that carry each of its steps."""
+
+    number: int
+    entities: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...]
+
+
+class Drawing(NamedTuple):
+    """All that a picture shows, in words; ``answer`` is the very answer of ``trace`` with its rows in order.
+
+    ``manners`` are the words by which strokes are told, in order of rank, with their dash. ``private`` counts
+    the claims that were kept off, ``undrawn`` the relations that a picture too large to read leaves out.
+    """
+
+    answer: Answer
+    lanes: tuple[str, ...]
+    boxes: tuple[DrawnBox, ...]
+    strokes: tuple[DrawnStroke, ...]
+    relations: tuple[ToldRelation, ...]
+    claims: tuple[ToldClaim, ...]
+    sources: tuple[ToldSource, ...]
+    routes: tuple[DrawnRoute, ...]
+    manners: tuple[tuple[str, str], ...]
+    stops: tuple[str, ...]
+    undrawn: int = 0
+    private: int = 0
+
+    @property
+    def as_of(self) -> int:
+        """The number of the stop of the day asked about."""
+        return self.stops.index(self.answer.lens.as_of.isoformat())

@@ -1,0 +1,219 @@
+"""A picture put into words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.verdicts import of_one
+from graphkit.model.names import local
+from graphkit.report.drawing import Drawing, DrawnBox, DrawnRoute, DrawnStroke, ToldClaim, ToldRelation, ToldSource
+from graphkit.report.wording.evidence import ids, sentence, speaker, stance_words, status_words, terms
+from graphkit.report.wording.route import dispute_lines, phrase, response_cell, time_remark
+from graphkit.report.wording.verdict import verdict_lines
+from graphkit.rules.circumstances import circumstances
+from graphkit.view.certainty import certainty, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from graphkit.model.answer import Answer
+    from graphkit.model.claim import Claim
+    from graphkit.model.picture import Box, Picture, Stroke
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+NO_PASSAGES: Mapping[str, str] = {}
+ANSWERS = "answers"
+NO_PASSAGE = "no passage held"
+MARK = "ontology/drawsCountry"
+
+
+def drawing(
+    picture: Picture, answer: Answer, view: View, passages: Mapping[str, str] = NO_PASSAGES, private: int = 0
+) -> Drawing:
+    """The picture in words.
+
+    Args:
+        picture: What is shown.
+        answer: The answer of ``trace`` to the same question.
+        view: Whose names and claims it speaks of.
+        passages: The text of passages by claim, from copies that the reader has.
+        private: How many claims were kept off.
+    """
+    strokes = tuple(_stroke(number, stroke, view) for number, stroke in enumerate(picture.strokes))
+    told = _claims(picture, view)
+    sources = dict.fromkeys(claim.source for claim in told if claim.source)
+    manners = [*view.language.stances.values(), *view.language.statuses.values()]
+    used = {stroke.manner for stroke in picture.strokes}
+    return Drawing(
+        answer=answer,
+        lanes=tuple(lane.label for lane in view.language.lanes.values()),
+        boxes=tuple(_box(box, view) for box in picture.boxes),
+        strokes=strokes,
+        relations=tuple(_relations(picture, view)),
+        claims=tuple(_claim(claim, view, passages.get(claim.name, "")) for claim in told),
+        sources=tuple(_source(name, view) for name in sources),
+        routes=tuple(_routes(picture, strokes)),
+        manners=tuple((m.phrase or m.label, m.dash) for m in reversed(manners) if m.name in used),
+        stops=tuple(day.isoformat() for day in picture.stops),
+        undrawn=picture.left_out,
+        private=private,
+    )
+
+
+def _routes(picture: Picture, strokes: tuple[DrawnStroke, ...]) -> Iterator[DrawnRoute]:
+    between: dict[tuple[str, str], list[str]] = {}
+    for stroke, drawn in zip(picture.strokes, strokes, strict=True):
+        if stroke.carrier:
+            between.setdefault((stroke.start, stroke.end), []).append(drawn.id)
+    for number, route in enumerate(picture.routes, 1):
+        pairs = zip(route.entities, route.entities[1:], strict=False)
+        steps = tuple(tuple(between.get(pair, ())) for pair in pairs)
+        yield DrawnRoute(number, tuple(local(name) for name in route.entities), steps)
+
+
+# -- boxes and strokes ---------------------------------------------------------
+
+
+def _box(box: Box, view: View) -> DrawnBox:
+    entity = view.library.entities.get(box.name)
+    kinds = sorted(entity.classes) if entity else []
+    named = [text for text, _ in entity.names if text != entity.label] if entity else []
+    return DrawnBox(
+        id=local(box.name),
+        label=view.label(box.name),
+        lane=box.lane,
+        kinds=tuple(view.language.label(kind) for kind in kinds if kind.startswith("ontology/")),
+        countries=_countries(box.name, view),
+        names=tuple(dict.fromkeys(named)),
+        about=entity.comment if entity else "",
+    )
+
+
+def _countries(name: str, view: View) -> tuple[str, ...]:
+    """The ISO codes of where a party has its seat or a site stands; a description by place gives none."""
+    places = {
+        place
+        for relation in view.about(name)
+        if MARK in relation.type.marks
+        for who, where in (relation.type.marks[MARK],)
+        if name in relation.fillers(who)
+        for filler in relation.fillers(where)
+        for place in view.library.places(filler)
+    }
+    held = (view.library.entities[place] for place in places if place in view.library.entities)
+    return tuple(sorted({entity.country for entity in held if entity.country}))
+
+
+def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
+    language = view.language
+    kind = stroke.relation.type
+    spoken = kind.inverse_verb if kind.drawn_from and kind.drawn_from not in kind.roles else kind.verb
+    spoken = ANSWERS if stroke.answer else spoken
+    manner = language.stances.get(stroke.manner) or language.statuses[stroke.manner]
+    return DrawnStroke(
+        id=f"s{number}",
+        relation=local(stroke.relation.name),
+        start=local(stroke.start),
+        end=local(stroke.end),
+        verb=phrase(stroke.carrier, view) if stroke.carrier else spoken,
+        manner=manner.phrase or manner.label,
+        dash=stroke.dash,
+        status=status_words(stroke.claims, view),
+        alleged=stroke.alleged,
+        inferred=stroke.inferred,
+        hollow=stroke.hollow,
+        disputed=stroke.carrier.disputed if stroke.carrier else stroke.relation.disputed,
+        context=stroke.context,
+        aside=stroke.aside,
+        answer=stroke.answer,
+        chips=stroke.chips,
+    )
+
+
+# -- relations -----------------------------------------------------------------
+
+
+def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
+    facts = circumstances(view)
+    for relation in picture.relations:
+        judged = of_one(relation, view, facts) if relation.type.activities else ()
+        lines = [(line.depth - 1, line.text) for each in judged for line in verdict_lines(each, view)]
+        days = [day for word in view.language.dates for day, _ in relation.days(word)]
+        yield ToldRelation(
+            id=local(relation.name),
+            type=relation.type.label,
+            says=tuple(dict.fromkeys(sentence(claim, view) for claim in relation.claims)),
+            stance=stance_words(relation.claims, view),
+            status=status_words(relation.claims, view),
+            certainty=_certainty(relation, view),
+            weight=weight(relation.claims, view.library),
+            disputed=relation.disputed,
+            disputes=tuple(dispute_lines(relation, view)),
+            terms=terms(relation, view),
+            remark=time_remark(relation, view),
+            claims=tuple(local(claim.name) for claim in (*relation.claims, *relation.denials)),
+            responses=tuple(response_cell(relation.claims, view)),
+            verdicts=tuple(lines),
+            first=min((d.earliest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
+            last=max((d.latest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
+            turns=picture.held.get(relation.name, ()),
+        )
+
+
+def _certainty(relation: Relation, view: View) -> str:
+    found = view.language.certainties.get(certainty(relation.claims, view.language, view.library))
+    return found.label if found else ""
+
+
+# -- claims and sources --------------------------------------------------------
+
+
+def _claims(picture: Picture, view: View) -> list[Claim]:
+    """The claims of what is shown, the identities and inferences it rests on, and the answers to all these."""
+    found: dict[str, Claim] = {}
+    for relation in picture.relations:
+        found |= {claim.name: claim for claim in (*relation.claims, *relation.denials)}
+        found |= {name: view.claims[name] for names in relation.joins.values() for name in names}
+    for stroke in picture.strokes:
+        carrier = stroke.carrier
+        found |= {name: view.claims[name] for name in (carrier.inferences + carrier.joins if carrier else ())}
+    answers = {answer.name: answer for name in found for answer in view.responses(name)}
+    return [claim for _, claim in sorted((found | answers).items())]
+
+
+def _claim(claim: Claim, view: View, passage: str) -> ToldClaim:
+    source = view.library.sources.get(claim.source)
+    file = source.file_name if source else ""
+    return ToldClaim(
+        id=local(claim.name),
+        says=sentence(claim, view),
+        stance=view.language.stances[claim.stance].label,
+        status=view.language.statuses[claim.status].phrase,
+        speaker="" if claim.inference else speaker(claim, view),
+        source=local(claim.source) if claim.source else "",
+        said="" if claim.inference else str(claim.said),
+        place=f"characters {claim.start} to {claim.end} of {file}" if claim.has_passage else NO_PASSAGE,
+        reviewed=claim.reviewed,
+        grade="" if claim.inference else f"{(source.reliability if source else '') or 'F'}{claim.credibility}",
+        origins=tuple(view.label(origin) for origin in claim.origins),
+        premises=tuple(ids([name]) for name in claim.premises),
+        rationale=claim.rationale,
+        note=" ".join(text for text in (claim.resolved, claim.note) if text),
+        responses=tuple(response_cell([claim], view)),
+        answers=tuple(local(name) for name in (*claim.responds_to, *claim.disputes)),
+        passage=passage,
+    )
+
+
+def _source(name: str, view: View) -> ToldSource:
+    source = view.library.sources[name]
+    return ToldSource(
+        id=local(name),
+        label=source.label,
+        published=str(source.published),
+        publisher=view.label(source.publisher) if source.publisher else "",
+        url=source.url,
+        reliability=source.reliability,
+        rights=source.rights,
+    )

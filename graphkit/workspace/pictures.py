@@ -1,0 +1,60 @@
+"""What can be drawn: the routes of a trace as a picture, in any form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.workspace.held import Held
+
+if TYPE_CHECKING:
+    from graphkit.model.lens import Lens
+    from graphkit.report.drawing import Drawing
+
+
+class Pictures(Held):
+    """What can be drawn."""
+
+    def drawing(
+        self,
+        who: str | None = None,
+        target: str | None = None,
+        *,
+        lens: Lens | None = None,
+        whole: bool = False,
+        documents: str = "",
+        private: bool = False,
+        **limits: int,
+    ) -> Drawing:
+        """The routes of a party, a country or "all", with what explains them, in words.
+
+        Args:
+            who: As in :meth:`trace`.
+            target: As in :meth:`trace`.
+            lens: What to look at.
+            whole: Whether to show every relation, not only what belongs to the routes.
+            documents: A folder with the reader's copies of the texts; passages are shown from these only.
+            private: Whether claims marked private may be shown.
+            limits: As in :meth:`trace`.
+
+        >>> [box.label for box in Pictures.open().drawing("Tencent", "b300").boxes if box.lane][:3]
+        ['Tencent', 'NowNaw', 'Datasection']
+        """
+        from graphkit.analysis.ask import starts, targets
+        from graphkit.analysis.picture import picture
+        from graphkit.analysis.trace import find_routes, trace
+        from graphkit.analysis.verify import passages
+        from graphkit.model.openness import published
+        from graphkit.report.wording.drawing import drawing
+        from graphkit.report.wording.trace import trace_answer
+
+        shown = self if private else self.over(published(self.library))
+        lens = lens or shown.lens()
+        parties = starts(lambda: shown.view(lens.widest()), shown.names, who)
+        goals = targets(lambda: shown.view(lens.widest()), shown.names, shown.language, target)
+        view, ever = shown.view(lens), shown.view(lens._replace(any_day=True))
+        found = trace(shown.view, lens, parties, goals, **limits)
+        seen = picture(found, find_routes(ever, parties, goals, **limits), ever, whole=whole)
+        told = {claim.name for relation in seen.relations for claim in relation.claims}
+        texts = passages(shown.library, documents, sorted(told)) if documents else {}
+        kept_off = len(self.library.claims) - len(shown.library.claims)
+        return drawing(seen, trace_answer(found, view), view, texts, kept_off)
