@@ -26,7 +26,10 @@ LINKS = (
 )
 MARKS = tuple(
     f"ontology/{mark}"
-    for mark in ("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption", "drawsCountry")
+    for mark in (
+        *("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption"),
+        "drawsCountry",
+    )
 )
 """What the rules, and pictures, read off a relation type."""
 

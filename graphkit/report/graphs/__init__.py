@@ -1,0 +1,1 @@
+"""Drawings as files for other programs: one file is one format."""

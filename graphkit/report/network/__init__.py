@@ -1,0 +1,1 @@
+"""The network page: a graph to pull at."""

@@ -1,0 +1,1 @@
+"""The access page: routes in lanes, as static SVG with everything behind it."""
