@@ -1,0 +1,430 @@
+"use strict";
+(() => {
+  // The picture, routes and table stand in the page already; this adds walking, evidence, time and export.
+  const $ = (id) => document.getElementById(id);
+  const data = JSON.parse($("data").textContent);
+  const by = (list, key = "id") => new Map((list || []).map((each) => [each[key], each]));
+  const strokes = by(data.strokes), relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
+  const boxes = by(data.boxes);
+  const rowOf = new Map(data.relations.map((relation, number) => [relation.id, $("r" + number)]));
+  const boxNode = new Map(data.boxes.map((box, number) => [box.id, $("b" + number)]));
+  const svg = $("picture"), panel = $("evidence");
+  const state = { path: "", asof: "", relation: "", entity: "" };
+  let opener = null;
+  document.documentElement.classList.add("js");
+
+  const make = (tag, words, kind) => {
+    const node = document.createElement(tag);
+    if (words !== undefined) node.textContent = words;
+    if (kind) node.className = kind;
+    return node;
+  };
+  const button = (words, act) => {
+    const node = make("button", words);
+    node.type = "button";
+    node.addEventListener("click", act);
+    return node;
+  };
+  const label = (id) => (boxes.get(id) || { label: id }).label;
+
+  // -- evidence ---------------------------------------------------------------
+
+  const showPanel = (heading, fill) => {
+    panel.replaceChildren(button("Close", closePanel), make("h2", heading));
+    panel.firstChild.className = "close";
+    fill(panel);
+    panel.classList.add("open");
+    panel.scrollTop = 0;
+  };
+  const closePanel = () => {
+    panel.classList.remove("open");
+    panel.replaceChildren();
+    state.relation = state.entity = "";
+    light();
+    keep();
+    if (opener) opener.focus();
+  };
+
+  const sourceLine = (claim) => {
+    const line = make("p", "", "by");
+    const source = sources.get(claim.source);
+    if (!source) return line;
+    line.append("in ");
+    if (/^https?:\/\//.test(source.url || "")) {
+      const link = make("a", source.label);
+      link.href = source.url;
+      link.rel = "noopener noreferrer";
+      line.append(link);
+    } else line.append(source.label);
+    const said = claim.said && !source.label.includes(claim.said) ? ", " + claim.said : "";
+    line.append(`${said}; ${claim.place}; Admiralty ${claim.grade}; ${claim.reviewed ? "reviewed" : "not reviewed"}`);
+    return line;
+  };
+
+  const claimNode = (claim, kind) => {
+    const node = make("div", undefined, kind || "claim");
+    node.append(make("p", claim.says || claim.status));
+    const who = claim.speaker ? `${claim.stance} by ${claim.speaker}` : `${claim.stance} by the editors`;
+    node.append(make("p", `${claim.id}: ${who}; ${claim.status}`, "by"));
+    if (claim.source) node.append(sourceLine(claim));
+    if (claim.origins) node.append(make("p", "rests on: " + claim.origins.join(", "), "by"));
+    if (claim.rationale) node.append(make("p", `${claim.rationale} Premises: ${claim.premises.join(", ")}.`, "by"));
+    if (claim.note) node.append(make("p", "editors: " + claim.note, "by"));
+    if (claim.passage) node.append(make("blockquote", claim.passage));
+    for (const id of claim.responses || []) node.append(answerNode(id));
+    return node;
+  };
+
+  const answerNode = (id) => {
+    const claim = claims.get(id);
+    if (!claim) return make("p", id, "response");
+    const node = make("p", `answered: ${claim.stance} by ${claim.speaker}, ${claim.said}: ${claim.says} (${id})`, "response");
+    return node;
+  };
+
+  const openRelation = (id, from) => {
+    const relation = relations.get(id);
+    if (!relation) return;
+    if (from) opener = from;
+    state.relation = id;
+    state.entity = "";
+    showPanel(relation.says[0] || relation.type, (into) => {
+      const drawn = data.strokes.filter((stroke) => stroke.relation === id);
+      const tags = [relation.type, relation.status, relation.certainty, relation.weight];
+      into.append(make("p", tags.filter(Boolean).join("; "), "tags"));
+      if (drawn.some((stroke) => stroke.alleged)) into.append(make("p", "This is a charge, told with its response.", "alleged"));
+      if (drawn.some((stroke) => stroke.inferred)) into.append(make("p", "In part an inference of the editors.", "tags"));
+      for (const words of relation.says.slice(1)) into.append(make("p", words));
+      if (relation.terms) into.append(make("p", relation.terms));
+      if (relation.remark) into.append(make("p", relation.remark));
+      for (const words of relation.disputes || []) into.append(make("p", words, "alleged"));
+      if (relation.disputed && !relation.disputes) into.append(make("p", "in dispute", "alleged"));
+      for (const answer of relation.responses || []) into.append(answerNode(answer));
+      if (relation.verdicts) {
+        const law = make("div", undefined, "law");
+        law.append(make("h3", "What the rules say of it"));
+        for (const [depth, words] of relation.verdicts) law.append(make("p", words, "d" + Math.min(depth, 3)));
+        into.append(law);
+      }
+      into.append(make("h3", `Claims (${relation.claims.length})`));
+      for (const name of relation.claims) if (claims.has(name)) into.append(claimNode(claims.get(name)));
+    });
+    light();
+    keep();
+  };
+
+  const openEntity = (id, from) => {
+    const box = boxes.get(id);
+    if (!box) return;
+    if (from) opener = from;
+    state.entity = id;
+    state.relation = "";
+    showPanel(box.label, (into) => {
+      into.append(make("p", [box.lane || "context", ...(box.countries || [])].join("; "), "tags"));
+      if (box.names) into.append(make("p", "also named " + box.names.join(", "), "tags"));
+      if (box.about) into.append(make("p", box.about));
+      const list = make("ul");
+      const told = new Set();
+      for (const stroke of data.strokes) {
+        if ((stroke.start !== id && stroke.end !== id) || told.has(stroke.relation + stroke.verb)) continue;
+        told.add(stroke.relation + stroke.verb);
+        const item = make("li");
+        const words = `${label(stroke.start)} ${stroke.verb} ${label(stroke.end)}: ${stroke.manner}`;
+        item.append(button(words, () => openRelation(stroke.relation)));
+        list.append(item);
+      }
+      into.append(make("h3", `Drawn here (${list.children.length})`), list);
+    });
+    light();
+    keep();
+  };
+
+  // -- routes -----------------------------------------------------------------
+
+  const routeItem = (number) => document.querySelector(`li[data-route="${number}"]`);
+  const chosen = () => {
+    const wanted = state.path ? state.path.split(",").map(decodeURIComponent) : [];
+    const goes = (entities) => {
+      let place = 0;
+      for (const name of entities) if (name === wanted[place]) place += 1;
+      return place === wanted.length && entities[0] === wanted[0];
+    };
+    return wanted.length ? data.routes.find((route) => goes(route.entities)) : undefined;
+  };
+  const choose = (route) => {
+    state.path = route ? route.entities.map(encodeURIComponent).join(",") : "";
+    light();
+    keep();
+  };
+
+  // -- what is lit ------------------------------------------------------------
+
+  const light = () => {
+    for (const node of svg.querySelectorAll(".lit")) node.classList.remove("lit");
+    for (const node of document.querySelectorAll("li.chosen, tr.chosen")) node.classList.remove("chosen");
+    const route = chosen();
+    svg.classList.toggle("walking", Boolean(route));
+    if (route) {
+      routeItem(route.number).classList.add("chosen");
+      for (const name of route.entities) boxNode.get(name).classList.add("lit");
+      for (const step of route.steps) for (const id of step) $(id).classList.add("lit");
+    }
+    if (state.relation) {
+      for (const stroke of data.strokes) if (stroke.relation === state.relation) $(stroke.id).classList.add("lit");
+      rowOf.get(state.relation).classList.add("chosen");
+    }
+    if (state.entity) {
+      boxNode.get(state.entity).classList.add("lit");
+      for (const s of data.strokes) if (s.start === state.entity || s.end === state.entity) $(s.id).classList.add("lit");
+    }
+  };
+
+  // -- time -------------------------------------------------------------------
+
+  const holds = (relation, stop) => {
+    let found = false;
+    for (const [from, state] of relation.turns || []) if (from <= stop) found = state;
+    return found;
+  };
+  const setDay = (stop) => {
+    const day = data.stops[stop];
+    $("day").value = stop;
+    $("day-shown").textContent = day;
+    const held = new Map(data.relations.map((relation) => [relation.id, holds(relation, stop)]));
+    for (const stroke of data.strokes) {
+      const drawn = $(stroke.id).classList;
+      drawn.toggle("off", held.get(stroke.relation) === false);
+      drawn.toggle("maybe", held.get(stroke.relation) === null);
+    }
+    const moved = stop !== data.now;
+    state.asof = moved ? day : "";
+    $("day-note").textContent = moved
+      ? `The picture shows ${day}. Routes and verdicts are those of ${data.stops[data.now]}; for another day make the page anew with --as-of ${day}.`
+      : "";
+    for (const route of data.routes) {
+      const steps = route.steps.map((step) => step.map((id) => held.get(strokes.get(id).relation)));
+      const not = steps.filter((each) => !each.includes(true) && !each.includes(null)).length;
+      const unknown = steps.filter((each) => !each.includes(true) && each.includes(null)).length;
+      const words = [not && `${not} not told of that day`, unknown && `${unknown} not known for that day`].filter(Boolean);
+      const note = routeItem(route.number).querySelector(".on-day");
+      note.textContent = moved ? `on ${day}: of ${steps.length} steps ${words.join(", ") || "all told to hold"}` : "";
+    }
+    keep();
+  };
+
+  // -- links to one state -----------------------------------------------------
+
+  const keep = () => {
+    const parts = [];
+    for (const key of ["path", "asof", "relation", "entity"]) {
+      if (state[key]) parts.push(key + "=" + (key === "path" ? state[key] : encodeURIComponent(state[key])));
+    }
+    for (const name of ["context", "aside"]) if ($("show-" + name)?.checked) parts.push(name + "=1");
+    history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
+  };
+  const restore = () => {
+    const given = new Map(location.hash.slice(1).split("&").map((part) => {
+      const at = part.indexOf("=");
+      return [part.slice(0, at), part.slice(at + 1)];
+    }));
+    const read = (key) => { try { return decodeURIComponent(given.get(key) || ""); } catch { return ""; } };
+    for (const name of ["context", "aside"]) if ($("show-" + name)) $("show-" + name).checked = given.get(name) === "1";
+    try { state.path = (given.get("path") || "").split(",").map(decodeURIComponent).map(encodeURIComponent).join(","); }
+    catch { state.path = ""; }
+    const stop = data.stops.filter((day) => day <= read("asof")).length - 1;
+    const relation = read("relation"), entity = read("entity");
+    state.relation = state.entity = "";
+    setDay(read("asof") ? Math.max(stop, 0) : data.now);
+    light();
+    if (relations.has(relation)) openRelation(relation);
+    else if (boxes.has(entity)) openEntity(entity);
+  };
+
+  // -- find, filter, sort -----------------------------------------------------
+
+  const find = $("find");
+  const found = () => {
+    const wanted = find.value.trim().toLocaleLowerCase();
+    const hit = (box) => wanted && [box.label, ...(box.names || [])].some((name) => name.toLocaleLowerCase().includes(wanted));
+    const hits = data.boxes.filter(hit);
+    for (const [id, node] of boxNode) node.classList.toggle("found", hits.some((box) => box.id === id));
+    const names = new Set(hits.map((box) => box.id));
+    const near = new Set(data.strokes.filter((s) => names.has(s.start) || names.has(s.end)).map((s) => s.relation));
+    for (const [id, row] of rowOf) row.hidden = Boolean(wanted) && !near.has(id) && !row.textContent.toLocaleLowerCase().includes(wanted);
+    return hits;
+  };
+  const filter = () => {
+    for (const entry of document.querySelectorAll(".manner")) {
+      for (const node of svg.querySelectorAll(`.stroke[data-m="${entry.dataset.m}"]`)) node.classList.toggle("filtered", !entry.checked);
+    }
+    for (const node of svg.querySelectorAll(".stroke")) node.toggleAttribute("hidden", node.classList.contains("filtered"));
+  };
+  const sortBy = (column, head) => {
+    const body = $("table").tBodies[0];
+    const down = head.getAttribute("aria-sort") !== "ascending";
+    for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "ascending" : "descending");
+    const text = (row) => row.cells[column].textContent;
+    const rows = [...body.rows].sort((a, b) => text(a).localeCompare(text(b), "en", { numeric: true }));
+    body.append(...(down ? rows : rows.reverse()));
+  };
+
+  // -- export -----------------------------------------------------------------
+
+  const save = (name, content, kind) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: kind }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const cited = () => data.sources.map((s) => [s.label, s.published, s.url, s.rights].filter(Boolean).join("; "));
+  const drawnAlone = () => {
+    const copy = svg.cloneNode(true);
+    const space = "http://www.w3.org/2000/svg";
+    for (const node of copy.querySelectorAll(".stroke, .box")) {
+      const live = $(node.id);
+      if (live.hasAttribute("hidden") || getComputedStyle(live).display === "none") node.remove();
+      node.removeAttribute("tabindex");
+      node.removeAttribute("href");
+    }
+    for (const node of copy.querySelectorAll(".hit")) node.remove();
+    const style = document.createElementNS(space, "style");
+    style.textContent = document.querySelector("style").textContent + ".context, .aside { display: inline; }";
+    copy.prepend(style);
+    const { width, height } = svg.viewBox.baseVal;
+    const notes = [data.title, document.querySelector(".head").textContent, $("day-note").textContent, ...data.caveats, "Sources:", ...cited()];
+    let y = height + 8;
+    for (const note of notes.filter(Boolean)) {
+      for (const line of note.match(/.{1,150}(?:\s|$)|.{1,150}/gu) || []) {
+        const text = document.createElementNS(space, "text");
+        text.setAttribute("x", 34);
+        text.setAttribute("y", (y += 16));
+        text.setAttribute("text-anchor", "start");
+        text.setAttribute("style", "text-anchor: start");
+        text.textContent = line.trim();
+        copy.append(text);
+      }
+    }
+    copy.setAttribute("viewBox", `0 0 ${width} ${y + 20}`);
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", y + 20);
+    return new XMLSerializer().serializeToString(copy);
+  };
+  const asPng = () => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+      const paint = canvas.getContext("2d");
+      paint.fillStyle = "#ffffff";
+      paint.fillRect(0, 0, canvas.width, canvas.height);
+      paint.drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => save("graph.png", blob));
+    };
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(drawnAlone());
+  };
+  const asCsv = () => {
+    const cell = (words) => {
+      const safe = /^[=+\-@\t\r;]/.test(words) && Number.isNaN(Number(words)) ? "'" + words : words;
+      return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+    };
+    const heads = [...$("table").tHead.rows[0].cells].map((head) => head.textContent);
+    const rows = data.relations.map((relation) => {
+      const named = new Set(relation.claims.map((id) => claims.get(id)?.source).filter(Boolean));
+      const where = [...named].map((id) => [sources.get(id).label, sources.get(id).url].filter(Boolean).join(" ")).join(" | ");
+      return [...[...rowOf.get(relation.id).cells].map((each) => each.textContent), where].map(cell).join(",");
+    });
+    return [[...heads, "Sources"].map(cell).join(","), ...rows].join("\n") + "\n";
+  };
+  const savers = {
+    svg: () => save("graph.svg", drawnAlone(), "image/svg+xml"),
+    png: asPng,
+    json: () => save("graph.json", JSON.stringify(data, null, 1) + "\n", "application/json"),
+    csv: () => save("graph.csv", asCsv(), "text/csv"),
+  };
+
+  // -- keyboard ---------------------------------------------------------------
+
+  const walk = (forward) => {
+    const route = chosen() || data.routes[0];
+    if (!route) return;
+    const way = [];
+    route.entities.forEach((name, place) => {
+      way.push(boxNode.get(name));
+      if (place < route.steps.length) way.push(...route.steps[place].map($).filter((node) => getComputedStyle(node).display !== "none"));
+    });
+    const at = way.indexOf(document.activeElement);
+    const next = at < 0 ? way[0] : way[Math.min(Math.max(at + (forward ? 1 : -1), 0), way.length - 1)];
+    if (!chosen()) choose(route);
+    next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  const change = (down) => {
+    const route = chosen();
+    const at = route ? data.routes.indexOf(route) : -1;
+    const next = data.routes[Math.min(Math.max(at + (down ? 1 : -1), 0), data.routes.length - 1)];
+    if (next) choose(next);
+  };
+  const onKey = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    if (event.key === "Escape") {
+      if (panel.classList.contains("open")) closePanel();
+      else { find.value = ""; found(); choose(undefined); }
+    } else if (typing) return;
+    else if (event.key === "/") { event.preventDefault(); find.focus(); }
+    else if (svg.contains(event.target) || event.target === document.body || event.target.closest?.(".picture")) {
+      const act = { ArrowRight: () => walk(true), ArrowLeft: () => walk(false), ArrowDown: () => change(true), ArrowUp: () => change(false) }[event.key];
+      const pressed = event.key === "Enter" || event.key === " ";
+      if (act) { event.preventDefault(); act(); }
+      else if (pressed && svg.contains(event.target)) { event.preventDefault(); event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); }
+    }
+  };
+
+  // -- begin ------------------------------------------------------------------
+
+  for (const stroke of data.strokes) {
+    const node = $(stroke.id);
+    const hit = node.querySelector(".line").cloneNode();
+    hit.setAttribute("class", "hit");
+    for (const name of ["marker-end", "stroke-width"]) hit.removeAttribute(name);
+    node.append(hit);
+    node.setAttribute("role", "button");
+    node.addEventListener("click", (event) => { event.preventDefault(); openRelation(stroke.relation, node); });
+  }
+  for (const [id, node] of boxNode) {
+    node.setAttribute("role", "button");
+    node.setAttribute("tabindex", "0");
+    node.addEventListener("click", () => openEntity(id, node));
+  }
+  for (const item of document.querySelectorAll(".routes li")) {
+    const route = data.routes[Number(item.dataset.route) - 1];
+    item.querySelector("a").addEventListener("click", (event) => { event.preventDefault(); choose(chosen() === route ? undefined : route); });
+  }
+  for (const [id, row] of rowOf) {
+    const words = row.cells[0].textContent;
+    row.cells[0].replaceChildren(button(words, (event) => openRelation(id, event.currentTarget)));
+  }
+  [...$("table").tHead.rows[0].cells].forEach((head, column) => {
+    head.replaceChildren(button(head.textContent, () => sortBy(column, head)));
+  });
+  find.addEventListener("input", found);
+  find.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const [first] = found();
+    if (first) { openEntity(first.id, find); boxNode.get(first.id).scrollIntoView({ block: "nearest", inline: "center" }); }
+  });
+  $("day").addEventListener("input", (event) => setDay(Number(event.target.value)));
+  $("theme").addEventListener("click", () => {
+    const dark = document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    document.documentElement.dataset.theme = dark === "dark" ? "light" : "dark";
+  });
+  $("print").addEventListener("click", () => print());
+  for (const each of document.querySelectorAll(".save")) each.addEventListener("click", () => savers[each.dataset.form]());
+  for (const each of document.querySelectorAll(".manner")) each.addEventListener("change", filter);
+  for (const name of ["context", "aside"]) $("show-" + name)?.addEventListener("change", keep);
+  document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", restore);
+  restore();
+})();

@@ -1,0 +1,219 @@
+"""The access page: one HTML file that needs no network, and no script to be read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from graphkit.report.page.contents import contents
+from graphkit.report.page.svg import picture, text
+from graphkit.report.text import head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.report.drawing import Drawing, DrawnRoute, ToldRelation
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COLUMNS = ("Relation", "Type", "Who says so", "Status", "Certainty", "Days", "Dispute and response", "Claims")
+
+
+def write(drawing: Drawing) -> str:
+    """The page of a drawing, the same bytes for the same drawing.
+
+    It requests nothing: its policy admits its own script and styles by their digests, and no other.
+    Without a script it still holds picture, routes, table and notes.
+
+    >>> from graphkit.workspace import Workspace
+    >>> page = write(Workspace.open().drawing("Baidu", "b200"))
+    >>> page.count("<script"), "http-equiv" in page
+    (2, True)
+
+    Complexity: that of the picture, and linear in claims.
+    """
+    styles = [asset("picture.css"), asset("page.css")]
+    script = asset("page.js")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {digest(script)}",
+            f"style-src {' '.join(digest(style) for style in styles)}",
+            "img-src blob: data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    title = text(drawing.answer.title)
+    return "".join(
+        (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="referrer" content="no-referrer">',
+            f"<title>{title}</title>",
+            *(f"<style>{style}</style>" for style in styles),
+            f'</head><body>\n<header><h1>{title}</h1><p class="head">{text(head(drawing.answer))}</p>',
+            *_tools(drawing),
+            '</header>\n<main><section aria-label="Picture"><div class="picture" tabindex="0" role="region" ',
+            f'aria-label="Picture of the routes">{picture(drawing)}</div>',
+            *_legend(drawing),
+            "</section>\n",
+            *_routes(drawing),
+            '<aside id="evidence" aria-label="Evidence" aria-live="polite"></aside>\n',
+            *_table(drawing),
+            "</main>\n",
+            *_foot(drawing),
+            f'<script type="application/json" id="data">{embedded(contents(drawing))}</script>\n',
+            f"<script>{script}</script></body></html>\n",
+        )
+    )
+
+
+def asset(name: str) -> str:
+    """The text of a file beside this one."""
+    with open(os.path.join(HERE, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def digest(content: str) -> str:
+    """How a content security policy names a script or a style (W3C CSP 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
+
+
+def embedded(value: Any) -> str:
+    r"""JSON that cannot end the element it stands in.
+
+    >>> embedded("</script>")
+    '"\\u003c/script>"'
+    """
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in ("<", "\u2028", "\u2029"):
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+# -- parts ---------------------------------------------------------------------
+
+
+def _tools(drawing: Drawing) -> Iterator[str]:
+    last, now = len(drawing.stops) - 1, drawing.as_of
+    yield (
+        '<div class="tools js-only"><label>Find <input type="search" id="find" placeholder="name, press /" '
+        'autocomplete="off" spellcheck="false"></label>'
+        f'<label>As of <input type="range" id="day" min="0" max="{last}" value="{now}" step="1">'
+        f'<output id="day-shown" for="day">{drawing.stops[now]}</output></label>'
+        '<button type="button" id="theme">Dark or light</button>'
+    )
+    for form in ("SVG", "PNG", "JSON", "CSV"):
+        yield f'<button type="button" class="save" data-form="{form.lower()}">{form}</button>'
+    yield '<button type="button" id="print">Print</button></div><p class="note js-only" id="day-note"></p>'
+
+
+def _legend(drawing: Drawing) -> Iterator[str]:
+    """What each way of drawing means, with how many relations are drawn so; each entry is a filter."""
+    yield '<ul class="legend" aria-label="Legend and filter">'
+    for number, (manner, dash) in enumerate(drawing.manners):
+        strokes = [s for s in drawing.strokes if s.manner == manner]
+        alleged = " alleged" if any(s.alleged for s in strokes) else ""
+        yield (
+            f'<li><label class="d-{dash}{alleged}"><input type="checkbox" class="manner" data-m="{number}" checked>'
+            f'<svg viewBox="0 0 34 10" aria-hidden="true"><line x1="0" y1="5" x2="34" y2="5"/></svg>'
+            f"{text(manner)} ({len({s.relation for s in strokes})})</label></li>"
+        )
+    context = len({s.relation for s in drawing.strokes if s.context})
+    aside = len({s.relation for s in drawing.strokes if s.aside})
+    for name, words, count in (
+        ("context", "show what opens no access: said, owned, financed", context),
+        ("aside", "show what tells less of the same way", aside),
+    ):
+        if count:
+            yield f'<li><label><input type="checkbox" id="show-{name}"> {words} ({count})</label></li>'
+    yield "</ul>"
+    notes = ["An open arrowhead is an inference of the editors; ≠ is in dispute."]
+    if any(stroke.chips for stroke in drawing.strokes):
+        notes.append("Width is a number of chips; a hollow stroke is one that is not shown as done.")
+    if drawing.undrawn:
+        notes.append(f"{drawing.undrawn} relations of context are in the table and not drawn: too many to read.")
+    yield f'<p class="note">{" ".join(notes)}</p>'
+
+
+def _routes(drawing: Drawing) -> Iterator[str]:
+    rows = drawing.answer.rows
+    yield f'<section id="routes"><h2>Routes, best supported first ({len(rows)})</h2><ol class="routes">'
+    for route, row in zip(drawing.routes, rows, strict=True):
+        name = text(f"{row['number']}  {row['route']}")
+        yield f'<li data-route="{route.number}"><a href="{_link(route)}">{name}</a>'
+        disputed = "; in dispute" if row["disputed"] else ""
+        words = f"{row['way']}; {row['coverage']}, {row['basis']}; at best {row['status']}{disputed}; {row['origins']}"
+        answers = row["responses"]
+        heard = f"; response: {', '.join(answers)}" if isinstance(answers, list) and answers else ""
+        told = text(f"{words}; {row['class']}{heard}")
+        yield f"<p>{told}</p>"
+        verdicts = row["verdicts"] if isinstance(row["verdicts"], list) else []
+        yield from (f"<p>{text(f'rules: {verdict}')}</p>" for verdict in verdicts)
+        yield '<p class="on-day js-only"></p></li>'
+    yield "</ol>"
+    why = [section for section in drawing.answer.sections if section.heading == "Why"]
+    for section in why:
+        yield f"<h2>{text(section.heading)}</h2>"
+        yield from (f"<p>{text(line.text)}</p>" for line in section.lines)
+    yield "</section>\n"
+
+
+def _link(route: DrawnRoute) -> str:
+    from urllib.parse import quote
+
+    return f"#path={','.join(quote(name, safe='') for name in route.entities)}"
+
+
+def _table(drawing: Drawing) -> Iterator[str]:
+    yield (
+        f'<section><h2>All relations told of ({len(drawing.relations)})</h2><div class="scroll" tabindex="0" '
+        'role="region" aria-label="Table of all relations"><table id="table"><thead><tr>'
+    )
+    yield from (f'<th scope="col">{column}</th>' for column in COLUMNS)
+    yield "</tr></thead><tbody>"
+    for number, relation in enumerate(drawing.relations):
+        cells = "".join(f"<td>{text(cell)}</td>" for cell in cells_of(relation))
+        yield f'<tr id="r{number}">{cells}</tr>'
+    yield "</tbody></table></div></section>"
+
+
+def cells_of(relation: ToldRelation) -> tuple[str, ...]:
+    """A relation as a row of the table."""
+    days = " to ".join(dict.fromkeys(day for day in (relation.first, relation.last) if day))
+    dispute = ["in dispute"] if relation.disputed else []
+    response = [f"response: {', '.join(relation.responses)}"] if relation.responses else []
+    return (
+        " / ".join(relation.says),
+        relation.type,
+        relation.stance,
+        relation.status,
+        f"{relation.certainty}; {relation.weight}",
+        days,
+        "; ".join((*dispute, *response)),
+        ", ".join(relation.claims),
+    )
+
+
+def _foot(drawing: Drawing) -> Iterator[str]:
+    notes = [drawing.answer.completeness, *drawing.answer.caveats]
+    if drawing.private:
+        notes.append(f"{drawing.private} claims that are private, or rest on one, are left out.")
+    yield "<footer><h2>What to know beside it</h2>"
+    yield from (f"<p>{text(note)}</p>" for note in notes if note)
+    yield "<h2>Sources</h2>"
+    for source in drawing.sources:
+        words = [source.label, source.published, source.publisher, source.rights]
+        yield f"<p>{text('; '.join(dict.fromkeys(word for word in words if word)))}{_address(source.url)}</p>"
+    yield "</footer>"
+
+
+def _address(url: str) -> str:
+    """A link for what is an address of the web; nothing else of strangers is ever one."""
+    if not url.startswith(("https://", "http://")):
+        return f"; {text(url)}" if url else ""
+    return f'; <a href="{text(url)}" rel="noopener noreferrer">{text(url)}</a>'

@@ -1,0 +1,182 @@
+"""The way of each stroke as a path of SVG: through the rooms between columns, never behind a box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.report.page.layout import BOX, CHANNEL, MARGIN, ROW, spacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from graphkit.report.drawing import Drawing, DrawnStroke
+    from graphkit.report.page.layout import Layout, Place
+
+Point = tuple[float, float]
+CORNER = 5.0
+TRACKS = 6
+TRACK = 4.0
+"""Side by side in a gutter run so many strokes, so far apart; further ones share a track."""
+
+
+class Way(NamedTuple):
+    """The way of a stroke as path data of SVG, with a point on it where a mark can stand."""
+
+    path: str
+    mark: Point
+
+
+class Exit(NamedTuple):
+    """Where a stroke leaves a box: a point on its edge, and the next turn of its way."""
+
+    edge: Point
+    turn: Point
+
+
+def ways(drawing: Drawing, laid: Layout) -> dict[str, Way]:
+    """The way of each stroke, by its id; it points from start to end.
+
+    Complexity: linear in strokes, but for sorting those of one box.
+    """
+    ports = _ports(drawing, laid)
+    found = {}
+    side = 0
+    for stroke in drawing.strokes:
+        start, end = laid.places[stroke.start], laid.places[stroke.end]
+        if stroke.context or stroke.aside or start.column == end.column:
+            found[stroke.id] = _around(start, end, side, laid)
+            side += 1
+        else:
+            found[stroke.id] = _through(stroke, ports, laid)
+    return found
+
+
+# -- through the lanes ---------------------------------------------------------
+
+
+def _ports(drawing: Drawing, laid: Layout) -> dict[tuple[str, str], float]:
+    """How high each stroke through the lanes meets the side of each of its boxes."""
+    met: dict[tuple[str, int], list[tuple[float, int, str]]] = {}
+    for order, stroke in enumerate(drawing.strokes):
+        start, end = laid.places[stroke.start], laid.places[stroke.end]
+        if stroke.context or stroke.aside or start.column == end.column:
+            continue
+        left, right = (start, end) if start.column < end.column else (end, start)
+        heights = laid.passing.get(stroke.id) or ()
+        met.setdefault((left.box.id, 1), []).append((heights[0] if heights else right.middle, order, stroke.id))
+        met.setdefault((right.box.id, -1), []).append((heights[-1] if heights else left.middle, order, stroke.id))
+    found = {}
+    for (box, _), strokes in met.items():
+        room = spacing(len(strokes))
+        for place, (_, _, stroke_id) in enumerate(sorted(strokes)):
+            found[box, stroke_id] = laid.places[box].middle + (place - (len(strokes) - 1) / 2) * room
+    return found
+
+
+def _through(stroke: DrawnStroke, ports: Mapping[tuple[str, str], float], laid: Layout) -> Way:
+    """A curve from side to side that passes each column between at the height kept free for it."""
+    start, end = laid.places[stroke.start], laid.places[stroke.end]
+    left, right = (start, end) if start.column < end.column else (end, start)
+    x, y = left.x + BOX, ports[left.box.id, stroke.id]
+    points = [(x, y)]
+    edges = laid.edges
+    for number, height in zip(range(left.column + 1, right.column), laid.passing[stroke.id], strict=True):
+        points += [(edges[number], height), (edges[number] + BOX, height)]
+    points.append((right.x, ports[right.box.id, stroke.id]))
+    forward = start is left
+    ordered = points if forward else points[::-1]
+    parts = [f"M{_xy(*ordered[0])}"]
+    for number, (point, after) in enumerate(zip(ordered, ordered[1:], strict=False)):
+        if number % 2:  # straight past a column
+            parts.append(f"L{_xy(*after)}")
+        else:
+            half = (point[0] + after[0]) / 2
+            parts.append(f"C{_xy(half, point[1])} {_xy(half, after[1])} {_xy(*after)}")
+    (x0, y0), (x1, y1) = ordered[:2]
+    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2))
+
+
+# -- around --------------------------------------------------------------------
+
+
+def _around(start: Place, end: Place, side: int, laid: Layout) -> Way:
+    """A way of straight pieces along gutters and channels, for what stands outside the run of lanes."""
+    leaving, arriving = _exit(start, end, side, laid, leaves=True), _exit(end, start, side, laid, leaves=False)
+    points = [leaving.edge, leaving.turn]
+    if start.row < 0 and end.row < 0:
+        y = laid.channel + 12 + side % 10 * (CHANNEL - ROW - 12) / 10
+        points += [(leaving.turn[0], y), (arriving.turn[0], y)]
+    elif start.row >= 0 and end.row >= 0 and start.row != end.row:
+        gutter = _gutter(end.column, side, laid)
+        points += [(gutter, leaving.turn[1]), (gutter, arriving.turn[1])]
+    elif start.row >= 0 > end.row:
+        points.append((arriving.turn[0], leaving.turn[1]))
+    elif end.row >= 0 > start.row:
+        points.append((leaving.turn[0], arriving.turn[1]))
+    return _rounded([*points, arriving.turn, arriving.edge])
+
+
+def _exit(place: Place, other: Place, side: int, laid: Layout, *, leaves: bool) -> Exit:
+    """From a box of the band upwards into the channel above its row; from one in the lanes sideways."""
+    if place.row >= 0:
+        x = place.x + BOX / 2 + (side % 9 - 4) * 11
+        return Exit((x, place.y), (x, place.y - 8 - side % 4 * 4))
+    low = place.y + place.height - 5 - side % 3 * 4
+    to_the_right = leaves if other.row < 0 else other.column > place.column
+    if to_the_right:
+        return Exit((place.x + BOX, low), (_gutter(place.column + 1, side, laid), low))
+    return Exit((place.x, low), (_gutter(place.column, side, laid), low))
+
+
+def _gutter(column: int, side: int, laid: Layout) -> float:
+    """A track in the room to the left of a column."""
+    edges = laid.edges
+    across = (side % TRACKS - (TRACKS - 1) / 2) * TRACK
+    if column == 0:
+        return MARGIN / 2 + across
+    if column >= len(edges):
+        return edges[-1] + BOX + MARGIN / 2 + across
+    return (edges[column - 1] + BOX + edges[column]) / 2 + across
+
+
+def _rounded(points: Sequence[Point]) -> Way:
+    """Straight pieces with rounded corners."""
+    kept = list(_without_repeats(points))
+    parts = [f"M{_xy(*kept[0])}"]
+    for before, corner, after in zip(kept, kept[1:], kept[2:], strict=False):
+        radius = min(CORNER, _length(before, corner) / 2, _length(corner, after) / 2)
+        parts.append(f"L{_xy(*_towards(corner, before, radius))}Q{_xy(*corner)} {_xy(*_towards(corner, after, radius))}")
+    (x0, y0), (x1, y1) = kept[len(kept) // 2 - 1 : len(kept) // 2 + 1]
+    return Way("".join([*parts, f"L{_xy(*kept[-1])}"]), ((x0 + x1) / 2, (y0 + y1) / 2))
+
+
+def _without_repeats(points: Sequence[Point]) -> Iterator[Point]:
+    """The points without those on which the way does not turn."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and _length(kept[-1], point) < 1:
+            continue
+        kept.append(point)
+    for number, point in enumerate(kept):
+        inner = 0 < number < len(kept) - 1
+        if inner and (kept[number - 1][0] == point[0] == kept[number + 1][0]):
+            continue
+        if inner and (kept[number - 1][1] == point[1] == kept[number + 1][1]):
+            continue
+        yield point
+
+
+def _length(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: Point, end: Point, distance: float) -> Point:
+    whole = _length(start, end) or 1.0
+    return (
+        start[0] + (end[0] - start[0]) * distance / whole,
+        start[1] + (end[1] - start[1]) * distance / whole,
+    )
+
+
+def _xy(x: float, y: float) -> str:
+    return f"{x:.1f},{y:.1f}".replace(".0", "")
