@@ -117,10 +117,10 @@ def _strokes(view: View, step: Step, *, aside: bool) -> Iterator[Stroke]:
 
 
 def _told(view: View, chain: Sequence[Stroke], subjects: Iterable[str], *, whole: bool) -> tuple[Relation, ...]:
-    """The relations of the chain, then all that is told of those on it."""
+    """The relations of the chain, then what is told of those on it; figures and look-ups only of the whole."""
     found = {stroke.relation.name: stroke.relation for stroke in chain}
-    about = view.held().values() if whole else (r for name in sorted(subjects) for r in view.about(name))
-    found |= {r.name: r for r in about if r.name not in found}
+    about = (r for name in sorted(subjects) for r in view.about(name) if r.type.lane != NOTHING)
+    found |= {r.name: r for r in (view.held().values() if whole else about) if r.name not in found}
     answering = sorted({claim.relation for r in found.values() for c in r.claims for claim in view.responses(c.name)})
     found |= {name: view.relations[name] for name in answering if name in view.relations and name not in found}
     return tuple(found.values())

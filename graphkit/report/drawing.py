@@ -49,7 +49,8 @@ class DrawnStroke(NamedTuple):
 class ToldRelation(NamedTuple):
     """A relation in words, with all that must never be parted from it.
 
-    ``responses`` are ids of claims, or the words that a charge has no response in the data. ``turns``
+    ``responses`` are ids of claims, or the words that a charge has no response in the data. ``verdicts`` are
+    lines, a tab before each for every step in depth. ``turns``
     tell from which stop of the drawing on it holds: true, false, or null where that is not known.
     """
 
@@ -66,7 +67,7 @@ class ToldRelation(NamedTuple):
     remark: str
     claims: tuple[str, ...]
     responses: tuple[str, ...]
-    verdicts: tuple[tuple[int, str], ...] = ()
+    verdicts: tuple[str, ...] = ()
     first: str = ""
     last: str = ""
     turns: tuple[Turn, ...] = ()
@@ -95,13 +96,14 @@ class ToldClaim(NamedTuple):
 
 
 class ToldSource(NamedTuple):
-    """A source: what it is, when, and where it can be read."""
+    """A source: what it is, when, where it can be read, and the file into which places of claims point."""
 
     id: str
     label: str
     published: str
     publisher: str = ""
     url: str = ""
+    file: str = ""
     reliability: str = ""
     rights: str = ""
 

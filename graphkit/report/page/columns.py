@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 
-def columns(lanes: Sequence[str], lane_of: Mapping[str, str], pairs: Sequence[Pair]) -> tuple[list[str], dict[str, int]]:
+def columns(
+    lanes: Sequence[str], lane_of: Mapping[str, str], pairs: Sequence[Pair]
+) -> tuple[list[str], dict[str, int]]:
     """The lane of each column from left to right, and the column of each box; no column is empty.
 
     Within a lane a box stands to the right of those from which strokes lead to it, as far as these make

@@ -1,4 +1,4 @@
-"""What a page embeds for its script and for export: the drawing as plain values, empty ones left out."""
+"""A drawing as plain values, empty ones left out."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _in_lanes(
 ) -> tuple[dict[str, Place], dict[str, tuple[float, ...]]]:
     """The boxes in their columns, and how high strokes pass the columns between their ends."""
     number = {box.id: place for place, box in enumerate(boxes)}
-    lines = [wrap(box.label, BOX - 16, SIZE, MOST_LINES) or ("",) for box in boxes]
+    lines = [wrap(box.label, BOX - 26, SIZE, MOST_LINES) or ("",) for box in boxes]
     bundles = _bundles(strokes, column)
     met = Counter(end for s in strokes for end in ((s.start, "out"), (s.end, "in")))
     most = [max(met[box.id, "out"], met[box.id, "in"]) for box in boxes]
@@ -138,7 +138,12 @@ def _in_lanes(
     middle = placed(ordered(layers, right), right, heights, BETWEEN)
     places = {
         box.id: Place(
-            box, lines[n], edges[column[box.id]], round(HEAD + middle[n] - heights[n] / 2, 1), heights[n], column[box.id]
+            box,
+            lines[n],
+            edges[column[box.id]],
+            round(HEAD + middle[n] - heights[n] / 2, 1),
+            heights[n],
+            column[box.id],
         )
         for n, box in enumerate(boxes)
     }
@@ -196,7 +201,7 @@ def _in_band(
         number = min(free, key=lambda n: (abs(n - wished[box.id]), taken[n], n))
         grid[box.id] = (number, taken[number])
         taken[number] += 1
-    lines = {box.id: wrap(box.label, BOX - 16, SIZE, MOST_LINES) or ("",) for box in boxes}
+    lines = {box.id: wrap(box.label, BOX - 26, SIZE, MOST_LINES) or ("",) for box in boxes}
     heights = {box.id: _text_height(box, lines[box.id]) for box in boxes}
     found: dict[str, Place] = {}
     y = top

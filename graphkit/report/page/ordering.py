@@ -19,7 +19,7 @@ EFFORT = 40_000
 
 
 def ordered(layers: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]]) -> list[list[int]]:
-    """The layers in the best order found; each link leads from a layer to the next.
+    """The layers in the best order found; each link leads from a layer to the next, what has none stands last.
 
     Args:
         layers: The things in each column, in the order to begin with.
@@ -35,13 +35,14 @@ def ordered(layers: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]])
         for end in ends:
             left.setdefault(end, []).append(start)
     links = sum(len(ends) for ends in right.values())
-    best = [list(layer) for layer in layers]
+    loose = frozenset(thing for layer in layers for thing in layer if thing not in left and thing not in right)
+    best = [sorted(layer, key=loose.__contains__) for layer in layers]
     fewest = crossings(best, right)
     current = [list(layer) for layer in best]
     idle = 0
     for sweep in range(max(PATIENCE, EFFORT // max(links, 1))):
         forward = sweep % 2 == 0
-        _sweep(current, left if forward else right, forward=forward)
+        _sweep(current, left if forward else right, loose, forward=forward)
         count = crossings(current, right)
         idle = 0 if count < fewest else idle + 1
         if count < fewest:
@@ -51,14 +52,18 @@ def ordered(layers: Sequence[Sequence[int]], right: Mapping[int, Sequence[int]])
     return best
 
 
-def _sweep(layers: list[list[int]], linked: Mapping[int, Sequence[int]], *, forward: bool) -> None:
+def _sweep(
+    layers: list[list[int]], linked: Mapping[int, Sequence[int]], loose: frozenset[int], *, forward: bool
+) -> None:
     numbers = range(1, len(layers)) if forward else range(len(layers) - 2, -1, -1)
     for number in numbers:
         fixed = layers[number - 1 if forward else number + 1]
         place = {thing: rank for rank, thing in enumerate(fixed)}
         layer = layers[number]
         own = {thing: rank * len(fixed) / max(len(layer), 1) for rank, thing in enumerate(layer)}
-        layer.sort(key=lambda thing: _middle(thing, linked, place, own))  # noqa: B023 - used at once
+        tied = [thing for thing in layer if thing not in loose]
+        tied.sort(key=lambda thing: _middle(thing, linked, place, own))
+        layers[number] = [*tied, *(thing for thing in layer if thing in loose)]
 
 
 def _middle(

@@ -1,8 +1,20 @@
 "use strict";
+// Tables come with the names of their columns once and with texts by number: see packed.py.
+const unpack = (data) => {
+  const cell = (value) => {
+    if (typeof value === "number") return data.texts[value];
+    if (Array.isArray(value)) return value.map(cell);
+    return value === null || typeof value !== "object" ? value : value["#"];
+  };
+  const things = ({ columns, rows }) => rows.map((row) => Object.fromEntries(
+    columns.map((name, at) => [name, cell(row[at] ?? null)]).filter(([, value]) => value !== null)));
+  const { texts, ...rest } = data;
+  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value?.columns ? things(value) : value]));
+};
 (() => {
   // The picture, routes and table stand in the page already; this adds walking, evidence, time and export.
   const $ = (id) => document.getElementById(id);
-  const data = JSON.parse($("data").textContent);
+  const data = unpack(JSON.parse($("data").textContent));
   const by = (list, key = "id") => new Map((list || []).map((each) => [each[key], each]));
   const strokes = by(data.strokes), relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
   const boxes = by(data.boxes);
@@ -57,7 +69,7 @@
       line.append(link);
     } else line.append(source.label);
     const said = claim.said && !source.label.includes(claim.said) ? ", " + claim.said : "";
-    line.append(`${said}; ${claim.place}; Admiralty ${claim.grade}; ${claim.reviewed ? "reviewed" : "not reviewed"}`);
+    line.append(`${said}; ${claim.place}${source.file && claim.place.startsWith("char") ? " of " + source.file : ""}; Admiralty ${claim.grade}; ${claim.reviewed ? "reviewed" : "not reviewed"}`);
     return line;
   };
 
@@ -100,14 +112,14 @@
       for (const words of relation.disputes || []) into.append(make("p", words, "alleged"));
       if (relation.disputed && !relation.disputes) into.append(make("p", "in dispute", "alleged"));
       for (const answer of relation.responses || []) into.append(answerNode(answer));
+      into.append(make("h3", `Claims (${relation.claims.length})`));
+      for (const name of relation.claims) if (claims.has(name)) into.append(claimNode(claims.get(name)));
       if (relation.verdicts) {
         const law = make("div", undefined, "law");
         law.append(make("h3", "What the rules say of it"));
-        for (const [depth, words] of relation.verdicts) law.append(make("p", words, "d" + Math.min(depth, 3)));
+        for (const line of relation.verdicts) law.append(make("p", line.trimStart(), "d" + Math.min(line.length - line.trimStart().length, 3)));
         into.append(law);
       }
-      into.append(make("h3", `Claims (${relation.claims.length})`));
-      for (const name of relation.claims) if (claims.has(name)) into.append(claimNode(claims.get(name)));
     });
     light();
     keep();
@@ -255,7 +267,7 @@
   };
   const filter = () => {
     for (const entry of document.querySelectorAll(".manner")) {
-      for (const node of svg.querySelectorAll(`.stroke[data-m="${entry.dataset.m}"]`)) node.classList.toggle("filtered", !entry.checked);
+      for (const node of svg.querySelectorAll(".m" + entry.dataset.m)) node.classList.toggle("filtered", !entry.checked);
     }
     for (const node of svg.querySelectorAll(".stroke")) node.toggleAttribute("hidden", node.classList.contains("filtered"));
   };
@@ -386,9 +398,9 @@
 
   for (const stroke of data.strokes) {
     const node = $(stroke.id);
-    const hit = node.querySelector(".line").cloneNode();
+    const hit = node.querySelector("path").cloneNode();
     hit.setAttribute("class", "hit");
-    for (const name of ["marker-end", "stroke-width"]) hit.removeAttribute(name);
+    hit.removeAttribute("stroke-width");
     node.append(hit);
     node.setAttribute("role", "button");
     node.addEventListener("click", (event) => { event.preventDefault(); openRelation(stroke.relation, node); });

@@ -8,7 +8,8 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from graphkit.report.page.contents import contents
+from graphkit.report.page.contents import PARTS, contents
+from graphkit.report.page.packed import packed
 from graphkit.report.page.svg import picture, text
 from graphkit.report.text import head
 
@@ -47,6 +48,7 @@ def write(drawing: Drawing) -> str:
         )
     )
     title = text(drawing.answer.title)
+    data = embedded(packed(contents(drawing), (*PARTS, "rows")))
     return "".join(
         (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
@@ -66,16 +68,17 @@ def write(drawing: Drawing) -> str:
             *_table(drawing),
             "</main>\n",
             *_foot(drawing),
-            f'<script type="application/json" id="data">{embedded(contents(drawing))}</script>\n',
+            f'<script type="application/json" id="data">{data}</script>\n',
             f"<script>{script}</script></body></html>\n",
         )
     )
 
 
 def asset(name: str) -> str:
-    """The text of a file beside this one."""
+    """The text of a file beside this one, without indentation and comments: no text in it runs over lines."""
     with open(os.path.join(HERE, name), encoding="utf-8") as file:
-        return file.read()
+        lines = (line.strip() for line in file)
+        return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def digest(content: str) -> str:
@@ -177,8 +180,8 @@ def _table(drawing: Drawing) -> Iterator[str]:
     yield from (f'<th scope="col">{column}</th>' for column in COLUMNS)
     yield "</tr></thead><tbody>"
     for number, relation in enumerate(drawing.relations):
-        cells = "".join(f"<td>{text(cell)}</td>" for cell in cells_of(relation))
-        yield f'<tr id="r{number}">{cells}</tr>'
+        cells = "".join(f"<td>{text(cell)}" for cell in cells_of(relation))
+        yield f'<tr id="r{number}">{cells}\n'
     yield "</tbody></table></div></section>"
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SWEEPS = 8
+LOOSE = 1e-6
+"""The weight of what is linked to nothing: it goes where there is room."""
 
 
 def placed(
@@ -29,8 +31,11 @@ def placed(
     for sweep in range(SWEEPS):
         forward = sweep % 2 == 0
         for layer in layers if forward else layers[::-1]:
-            wished = [_wished(thing, left if forward else right, middle) for thing in layer]
-            middle.update(zip(layer, _spread(layer, wished, heights, gap), strict=True))
+            linked = left if forward else right
+            tied = [thing in left or thing in right for thing in layer]
+            wished = [_wished(thing, linked, middle) if t else 0.0 for thing, t in zip(layer, tied, strict=True)]
+            weights = [1.0 if t else LOOSE for t in tied]
+            middle.update(zip(layer, _spread(layer, wished, weights, heights, gap), strict=True))
     top = min((middle[thing] - heights[thing] / 2 for layer in layers for thing in layer), default=0.0)
     return {thing: round(y - top, 1) for thing, y in middle.items()}
 
@@ -49,7 +54,11 @@ def _wished(thing: int, linked: Mapping[int, Sequence[int]], middle: Mapping[int
 
 
 def _spread(
-    layer: Sequence[int], wished: Sequence[float], heights: Mapping[int, float], gap: float
+    layer: Sequence[int],
+    wished: Sequence[float],
+    weights: Sequence[float],
+    heights: Mapping[int, float],
+    gap: float,
 ) -> list[float]:
     """The places nearest to those wished, in least squares, that keep order and distance.
 
@@ -59,12 +68,13 @@ def _spread(
     rooms = [0.0]
     for above, below in pairwise(layer):
         rooms.append(rooms[-1] + (heights[above] + heights[below]) / 2 + gap)
-    pools: list[tuple[float, int]] = []
-    for wish, room in zip(wished, rooms, strict=True):
-        mean, size = wish - room, 1
+    pools: list[tuple[float, float, int]] = []
+    for wish, weight, room in zip(wished, weights, rooms, strict=True):
+        mean, mass, size = wish - room, weight, 1
         while pools and pools[-1][0] > mean:
-            other, others = pools.pop()
-            mean, size = (mean * size + other * others) / (size + others), size + others
-        pools.append((mean, size))
-    level = [mean for mean, size in pools for _ in range(size)]
+            other, others, more = pools.pop()
+            mean = (mean * mass + other * others) / (mass + others)
+            mass, size = mass + others, size + more
+        pools.append((mean, mass, size))
+    level = [mean for mean, _, size in pools for _ in range(size)]
     return [mean + room for mean, room in zip(level, rooms, strict=True)]

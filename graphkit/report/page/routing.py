@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.report.page.layout import BOX, CHANNEL, MARGIN, ROW, spacing
+from graphkit.report.page.layout import BOX, MARGIN, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from graphkit.report.page.layout import Layout, Place
 
 Point = tuple[float, float]
-CORNER = 5.0
 TRACKS = 6
 TRACK = 4.0
 """Side by side in a gutter run so many strokes, so far apart; further ones share a track."""
@@ -86,7 +86,7 @@ def _through(stroke: DrawnStroke, ports: Mapping[tuple[str, str], float], laid: 
     forward = start is left
     ordered = points if forward else points[::-1]
     parts = [f"M{_xy(*ordered[0])}"]
-    for number, (point, after) in enumerate(zip(ordered, ordered[1:], strict=False)):
+    for number, (point, after) in enumerate(pairwise(ordered)):
         if number % 2:  # straight past a column
             parts.append(f"L{_xy(*after)}")
         else:
@@ -104,7 +104,7 @@ def _around(start: Place, end: Place, side: int, laid: Layout) -> Way:
     leaving, arriving = _exit(start, end, side, laid, leaves=True), _exit(end, start, side, laid, leaves=False)
     points = [leaving.edge, leaving.turn]
     if start.row < 0 and end.row < 0:
-        y = laid.channel + 12 + side % 10 * (CHANNEL - ROW - 12) / 10
+        y = laid.channel + 26 + side % 8 * 2
         points += [(leaving.turn[0], y), (arriving.turn[0], y)]
     elif start.row >= 0 and end.row >= 0 and start.row != end.row:
         gutter = _gutter(end.column, side, laid)
@@ -113,7 +113,7 @@ def _around(start: Place, end: Place, side: int, laid: Layout) -> Way:
         points.append((arriving.turn[0], leaving.turn[1]))
     elif end.row >= 0 > start.row:
         points.append((leaving.turn[0], arriving.turn[1]))
-    return _rounded([*points, arriving.turn, arriving.edge])
+    return _straight([*points, arriving.turn, arriving.edge])
 
 
 def _exit(place: Place, other: Place, side: int, laid: Layout, *, leaves: bool) -> Exit:
@@ -139,15 +139,14 @@ def _gutter(column: int, side: int, laid: Layout) -> float:
     return (edges[column - 1] + BOX + edges[column]) / 2 + across
 
 
-def _rounded(points: Sequence[Point]) -> Way:
-    """Straight pieces with rounded corners."""
+def _straight(points: Sequence[Point]) -> Way:
+    """Level and upright pieces from point to point."""
     kept = list(_without_repeats(points))
     parts = [f"M{_xy(*kept[0])}"]
-    for before, corner, after in zip(kept, kept[1:], kept[2:], strict=False):
-        radius = min(CORNER, _length(before, corner) / 2, _length(corner, after) / 2)
-        parts.append(f"L{_xy(*_towards(corner, before, radius))}Q{_xy(*corner)} {_xy(*_towards(corner, after, radius))}")
+    for (x0, _), (x1, y1) in pairwise(kept):
+        parts.append(f"V{y1:.0f}" if x0 == x1 else f"H{x1:.0f}")
     (x0, y0), (x1, y1) = kept[len(kept) // 2 - 1 : len(kept) // 2 + 1]
-    return Way("".join([*parts, f"L{_xy(*kept[-1])}"]), ((x0 + x1) / 2, (y0 + y1) / 2))
+    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2))
 
 
 def _without_repeats(points: Sequence[Point]) -> Iterator[Point]:
@@ -170,13 +169,5 @@ def _length(one: Point, other: Point) -> float:
     return abs(one[0] - other[0]) + abs(one[1] - other[1])
 
 
-def _towards(start: Point, end: Point, distance: float) -> Point:
-    whole = _length(start, end) or 1.0
-    return (
-        start[0] + (end[0] - start[0]) * distance / whole,
-        start[1] + (end[1] - start[1]) * distance / whole,
-    )
-
-
 def _xy(x: float, y: float) -> str:
-    return f"{x:.1f},{y:.1f}".replace(".0", "")
+    return f"{x:.0f},{y:.0f}"

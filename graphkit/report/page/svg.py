@@ -51,9 +51,8 @@ def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:
     labels = {box.id: box.label for box in drawing.boxes}
     widest = max((stroke.chips for stroke in drawing.strokes), default=0.0)
     parts = [
-        f'<svg id="picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {laid.width:.0f} {laid.height:.0f}" '
-        f'width="{laid.width:.0f}" height="{laid.height:.0f}" role="group" aria-labelledby="picture-title">'
-        f'<title id="picture-title">{text(drawing.answer.title)}</title>{inside}<defs>{MARKERS}</defs>',
+        f'<svg id="picture" xmlns="http://www.w3.org/2000/svg" {_size(laid)} role="group" aria-labelledby="title">',
+        f'<title id="title">{text(drawing.answer.title)}</title>{inside}<defs>{MARKERS}</defs>',
         *_lanes(drawing, laid),
         '<g class="strokes">',
     ]
@@ -62,20 +61,31 @@ def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:
         row = f"#r{rows[stroke.relation]}" if links else ""
         parts.append(_stroke(stroke, found[stroke.id], relation, labels, drawing, _thickness(stroke, widest), row))
     parts.append('</g><g class="boxes">')
-    parts.extend(_box(number, laid.places[box.id]) for number, box in enumerate(drawing.boxes))
+    told_finely = {end for s in drawing.strokes if not s.aside for end in (s.start, s.end)}
+    told_finely |= {name for route in drawing.routes for name in route.entities}
+    only_aside = {s.start for s in drawing.strokes if s.aside} | {s.end for s in drawing.strokes if s.aside}
+    for number, box in enumerate(drawing.boxes):
+        quiet = box.id in only_aside - told_finely
+        parts.append(_box(number, laid.places[box.id], "box aside" if quiet else "box" if box.lane else "box band"))
     parts.append("</g></svg>")
     return "".join(parts)
 
 
+def _size(laid: Layout) -> str:
+    width, height = f"{laid.width:.0f}", f"{laid.height:.0f}"
+    return f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+
+
 def _lanes(drawing: Drawing, laid: Layout) -> Iterator[str]:
-    yield '<g class="lanes">'
     bottom = laid.channel + 10
+    yield '<g class="lanes">'
+    if laid.lanes:
+        first, last = laid.edges[0] - 14, laid.edges[len(laid.lanes) - 1] + BOX + 14
+        yield f'<rect class="lane" x="{first:.0f}" y="8" width="{last - first:.0f}" height="{bottom - 8:.0f}" rx="8"/>'
     for number, lane in enumerate(laid.lanes):
-        again = number and laid.lanes[number - 1] == lane
-        x = laid.edges[number]
-        yield f'<rect class="lane" x="{x - 8:.0f}" y="8" width="{BOX + 16:.0f}" height="{bottom - 8:.0f}" rx="8"/>'
-        if not again:
-            yield f'<text class="lane-name" x="{x + BOX / 2:.0f}" y="{HEAD - 18:.0f}">{text(lane)}</text>'
+        if not number or laid.lanes[number - 1] != lane:
+            x = laid.edges[number] + BOX / 2
+            yield f'<text class="lane-name" x="{x:.0f}" y="{HEAD - 18:.0f}">{text(lane)}</text>'
     if any(not box.lane for box in drawing.boxes):
         yield (
             f'<text class="band-name" x="{laid.edges[0]:.0f}" y="{bottom + 16:.0f}">'
@@ -94,7 +104,7 @@ def _thickness(stroke: DrawnStroke, widest: float) -> float:
 def sentence(stroke: DrawnStroke, relation: ToldRelation, labels: Mapping[str, str]) -> str:
     """A stroke in words, with all that must never be parted from it."""
     words = [f"{labels[stroke.start]} {stroke.verb} {labels[stroke.end]}: {stroke.manner}"]
-    if stroke.status != stroke.manner:
+    if stroke.status != stroke.manner and not stroke.context:
         words.append(stroke.status)
     if stroke.inferred:
         words.append("inferred by the editors")
@@ -104,7 +114,7 @@ def sentence(stroke: DrawnStroke, relation: ToldRelation, labels: Mapping[str, s
         words.append(f"{stroke.chips:,.0f} chips")
     if relation.responses:
         words.append(f"response: {', '.join(relation.responses)}")
-    return "; ".join([*words, f"claims {', '.join(relation.claims)}"])
+    return "; ".join(words)
 
 
 def _stroke(
@@ -117,12 +127,11 @@ def _stroke(
     row: str,
 ) -> str:
     manner = [name for name, _ in drawing.manners].index(stroke.manner)
-    kinds = ["stroke", f"d-{stroke.dash}"]
+    kinds = ["stroke", f"d-{stroke.dash}", f"m{manner}"]
     flags = ("alleged", "inferred", "disputed", "context", "aside", "answer")
     kinds.extend(flag for flag in flags if getattr(stroke, flag))
-    marker = "arrow-red" if stroke.alleged else "arrow-open" if stroke.inferred else "arrow"
     wide = f' stroke-width="{thickness:.1f}"' if thickness > THINNEST else ""
-    line = f'<path class="line" d="{way.path}"{wide} marker-end="url(#{marker})"/>'
+    line = f'<path d="{way.path}"{wide}/>'
     if stroke.hollow and thickness > THINNEST + 1:
         line += f'<path class="core" d="{way.path}" stroke-width="{thickness - 2:.1f}"/>'
     if stroke.disputed:
@@ -130,12 +139,12 @@ def _stroke(
         line += f'<text class="mark" x="{x:.0f}" y="{y + 5:.0f}">≠</text>'
     tag, link = ("a", f' href="{row}"') if row else ("g", "")
     return (
-        f'<{tag} id="{stroke.id}" class="{" ".join(kinds)}" data-m="{manner}"{link}>'
+        f'<{tag} id="{stroke.id}" class="{" ".join(kinds)}"{link}>'
         f"<title>{text(sentence(stroke, relation, labels))}</title>{line}</{tag}>"
     )
 
 
-def _box(number: int, place: Place) -> str:
+def _box(number: int, place: Place, kind: str) -> str:
     box = place.box
     where = ", ".join(box.countries)
     lines = len(place.lines) + bool(where)
@@ -145,11 +154,10 @@ def _box(number: int, place: Place) -> str:
         for n, line in enumerate(place.lines)
     ]
     if where:
-        spans.append(
-            f'<text class="where" x="{place.x + BOX / 2:.0f}" y="{y + LINE * len(place.lines):.1f}">{text(where)}</text>'
-        )
+        below = y + LINE * len(place.lines)
+        spans.append(f'<text class="where" x="{place.x + BOX / 2:.0f}" y="{below:.1f}">{text(where)}</text>')
     return (
-        f'<g id="b{number}" class="box{"" if box.lane else " band"}" role="img" aria-label="{text(_named(box))}">'
+        f'<g id="b{number}" class="{kind}" role="img">'
         f"<title>{text(_named(box))}</title>"
         f'<rect x="{place.x:.0f}" y="{place.y:.1f}" width="{BOX:.0f}" height="{place.height:.1f}" rx="6"/>'
         f"{''.join(spans)}</g>"

@@ -135,15 +135,19 @@ def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
 
 
 def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
+    """The relations in words; as in a trace, what only tells less of the same way gets no verdict of its own."""
     facts = circumstances(view)
+    less = {s.relation.name for s in picture.strokes if s.aside} - {
+        s.relation.name for s in picture.strokes if not s.aside
+    }
     for relation in picture.relations:
-        judged = of_one(relation, view, facts) if relation.type.activities else ()
-        lines = [(line.depth - 1, line.text) for each in judged for line in verdict_lines(each, view)]
+        judged = of_one(relation, view, facts) if relation.type.activities and relation.name not in less else ()
+        lines = ["\t" * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
         days = [day for word in view.language.dates for day, _ in relation.days(word)]
         yield ToldRelation(
             id=local(relation.name),
             type=relation.type.label,
-            says=tuple(dict.fromkeys(sentence(claim, view) for claim in relation.claims)),
+            says=tuple(dict.fromkeys(sentence(claim, view) for claim in _own_first(relation))),
             stance=stance_words(relation.claims, view),
             status=status_words(relation.claims, view),
             certainty=_certainty(relation, view),
@@ -159,6 +163,11 @@ def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
             last=max((d.latest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
             turns=picture.held.get(relation.name, ()),
         )
+
+
+def _own_first(relation: Relation) -> list[Claim]:
+    """The claims of a relation, those that only an identity brings to it last."""
+    return sorted(relation.claims, key=lambda claim: claim.name in relation.joins)
 
 
 def _certainty(relation: Relation, view: View) -> str:
@@ -184,7 +193,6 @@ def _claims(picture: Picture, view: View) -> list[Claim]:
 
 def _claim(claim: Claim, view: View, passage: str) -> ToldClaim:
     source = view.library.sources.get(claim.source)
-    file = source.file_name if source else ""
     return ToldClaim(
         id=local(claim.name),
         says=sentence(claim, view),
@@ -193,7 +201,7 @@ def _claim(claim: Claim, view: View, passage: str) -> ToldClaim:
         speaker="" if claim.inference else speaker(claim, view),
         source=local(claim.source) if claim.source else "",
         said="" if claim.inference else str(claim.said),
-        place=f"characters {claim.start} to {claim.end} of {file}" if claim.has_passage else NO_PASSAGE,
+        place=f"characters {claim.start} to {claim.end}" if claim.has_passage else NO_PASSAGE,
         reviewed=claim.reviewed,
         grade="" if claim.inference else f"{(source.reliability if source else '') or 'F'}{claim.credibility}",
         origins=tuple(view.label(origin) for origin in claim.origins),
@@ -214,6 +222,7 @@ def _source(name: str, view: View) -> ToldSource:
         published=str(source.published),
         publisher=view.label(source.publisher) if source.publisher else "",
         url=source.url,
+        file=source.file_name,
         reliability=source.reliability,
         rights=source.rights,
     )
