@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+from machine import BUNDLE, LICENCES, need_bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTION = ("trace", "Tencent", "b200", "--as-of", "2025-12-31")
@@ -19,15 +21,7 @@ QUESTION = ("trace", "Tencent", "b200", "--as-of", "2025-12-31")
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from the checkout."""
-    folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    (built,) = folder.glob("graphkit-*.whl")
-    return built
+    return _built("wheel", tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +57,26 @@ def test_wheel_holds_nothing_else(wheel: Path) -> None:
     assert {name.rsplit("/", 1)[1] for name in metadata} >= {"LICENSE", "NOTICE"}
 
 
+def test_wheel_holds_the_script_of_the_network(wheel: Path) -> None:
+    """What make js made is in the wheel, and the licences in it stand among those of the wheel."""
+    need_bundle()
+    with zipfile.ZipFile(wheel) as archive:
+        for path in (BUNDLE, LICENCES):
+            assert archive.read(str(path.relative_to(ROOT))) == path.read_bytes()
+        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        assert f"License-File: {LICENCES.relative_to(ROOT)}" in archive.read(metadata).decode()
+
+
+def test_source_archive_holds_the_script_and_what_it_is_made_from(tmp_path: Path) -> None:
+    """An sdist carries what make js made, how to make it anew, and no installed package."""
+    need_bundle()
+    with tarfile.open(_built("sdist", tmp_path)) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    made = {str(path.relative_to(ROOT)) for path in (BUNDLE, LICENCES)}
+    assert names >= {"js/build.mjs", "js/network.mjs", "js/package.json", "js/package-lock.json", "js/.npmrc"} | made
+    assert not {name for name in names if "node_modules" in name}
+
+
 def test_wheel_is_imported_from_where_it_was_installed(python: Path, tmp_path: Path) -> None:
     """The environment does not see the checkout."""
     seen = _run([python, "-c", "import graphkit; print(graphkit.__file__)"], tmp_path, tmp_path / "cache")
@@ -76,6 +90,13 @@ def test_wheel_answers_as_the_checkout_does(python: Path, tmp_path: Path) -> Non
     checkout = _run([sys.executable, "-m", "graphkit", *QUESTION], ROOT, tmp_path / "another cache")
     assert checkout
     assert cold == warm == checkout
+
+
+def _built(kind: str, folder: Path) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("graphkit-*")
+    return built
 
 
 def _files(folder: str) -> list[str]:
