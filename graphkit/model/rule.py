@@ -50,21 +50,24 @@ class Reach(NamedTuple):
 class Conditional(NamedTuple):
     """A policy of review or an exception, by name or label, with its condition; None holds always.
 
-    ``given_by`` names the rule that says so.
+    ``given_by`` names the rule that says so; ``begins`` and ``ends`` bound the days on which it is there.
     """
 
     name: str
     condition: Condition | None = None
     note: str = ""
     given_by: str = ""
+    begins: Day | None = None
+    ends: Day | None = None
 
 
 class Dated(NamedTuple):
-    """A citation or an event with its days; None where there is no such bound."""
+    """A citation or an event with its days; None where there is no such bound, or it stands for everything."""
 
     text: str
     begins: Day | None = None
     ends: Day | None = None
+    condition: Condition | None = None
 
 
 class Given(NamedTuple):
@@ -95,7 +98,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A text of authority. ``policies`` and ``periods`` include those that other rules give it.
 
-    ``enters`` tells whether texts of its kind can enter a verdict at all.
+    ``enters`` tells whether texts of its kind can enter a verdict at all; ``addressed_to`` names those to
+    whom a letter was written; ``supposed`` is true of one that stands as it does in a scenario alone.
     """
 
     name: str
@@ -106,6 +110,7 @@ class Rule(NamedTuple):
     announced: Day
     enters: bool
     aliases: tuple[str, ...] = ()
+    addressed_to: tuple[str, ...] = ()
     reaches: tuple[Reach, ...] = ()
     condition: Condition | None = None
     outcome: str = ""
@@ -126,15 +131,11 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     only_authority: bool = False
     hypothetical: bool = False
+    supposed: bool = False
 
     def reach(self, activity: str) -> Reach | None:
         """How the rule reaches an activity; None where it does not."""
         return next((reach for reach in self.reaches if reach.activity == activity), None)
-
-    def basis(self, day: date) -> str:
-        """The paragraph on which it rests on a day, or its citations."""
-        found = [dated.text for dated in self.rests_on if covers(dated.begins, dated.ends, day) is not False]
-        return "; ".join(found) or "; ".join(self.citations)
 
 
 def covers(begins: Day | None, ends: Day | None, day: date) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Graph = dict[str, Properties]
 
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
-OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/Compliance"})
+OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/EffectOpen", "ontology/Compliance"})
 """Clocks of a rule itself; the others, given by a rule that modifies another, are of that other."""
 CHANGING = frozenset({"ontology/Eases", "ontology/Suspends", "ontology/Confirms"})
 SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})
@@ -77,6 +78,7 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
         announced=announced,
         enters=kinds[kind].enters_verdict,
         aliases=every(said, ALIAS),
+        addressed_to=every(said, "ontology/addressedTo"),
         reaches=tuple(_reach(graph[node]) for node in in_order(said, "ontology/reaches")),
         condition=read_condition(graph, condition, name) if condition else None,
         outcome=one(said, "ontology/outcome"),
@@ -106,10 +108,7 @@ def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
     Raises:
         DataError: it does, or has not.
     """
-    strange = sorted(word for word in said if word.startswith("ontology/") and word not in graph)
-    if strange:
-        problem = f"{curie(name)} says {curie(strange[0])}, which is no word of the language"
-        raise DataError(problem, hint="See graphkit ref Rule.", about=name, near=strange[0])
+    refuse_strange_words(graph, name, "See graphkit ref Rule.")
     if kind.enters_verdict and one(said, "ontology/effect") in SPEAKING:
         for word, what in (
             ("outcome", "outcome"),
@@ -119,6 +118,20 @@ def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
             if f"ontology/{word}" not in said:
                 problem = f"{curie(name)} has no {what}, though it is of those that impose or flag"
                 raise DataError(problem, hint=f"Give it a gk:{word}.", about=name, near=name)
+
+
+def refuse_strange_words(graph: Graph, name: str, hint: str) -> None:
+    """Pass over a thing that says nothing in words that are not there.
+
+    Raises:
+        DataError: it does; near words are offered.
+    """
+    strange = sorted(word for word in graph[name] if word.startswith("ontology/") and word not in graph)
+    if strange:
+        near = get_close_matches(strange[0], [word for word in graph if word.startswith("ontology/")], 1, 0.8)
+        meant = f"Did you mean {curie(near[0])}? " if near else ""
+        problem = f"{curie(name)} says {curie(strange[0])}, which is no word of the language"
+        raise DataError(problem, hint=f"{meant}{hint}", about=name, near=strange[0])
 
 
 def in_order(said: Properties, word: str) -> tuple[str, ...]:
@@ -185,7 +198,7 @@ def _exception(graph: Graph, node: str, name: str) -> Conditional:
     said = graph[node]
     condition = one(said, "ontology/condition")
     read = read_condition(graph, condition, name) if condition else None
-    return Conditional(one(said, LABEL), read, one(said, "ontology/note"), name)
+    return Conditional(one(said, LABEL), read, one(said, "ontology/note"), name, *read_bounds(said, name))
 
 
 def _dated(graph: Graph, said: Properties, word: str, text: str, name: str) -> tuple[Dated, ...]:
@@ -193,7 +206,9 @@ def _dated(graph: Graph, said: Properties, word: str, text: str, name: str) -> t
     for node in in_order(said, word):
         begins, ends = read_bounds(graph[node], name)
         on = read_day(graph[node], "ontology/on", name)
-        found.append(Dated(one(graph[node], text), on or begins, on or ends))
+        condition = one(graph[node], "ontology/condition")
+        read = read_condition(graph, condition, name) if condition else None
+        found.append(Dated(one(graph[node], text), on or begins, on or ends, read))
     return tuple(found)
 
 

@@ -6,17 +6,18 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.model.rule import leaves
+from graphkit.model.rule import covers, leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
+from graphkit.rules.pivotal import pivotal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.model.law import Law
-    from graphkit.model.rule import Condition, Rule
+    from graphkit.model.rule import Condition, Conditional, Dated, Rule
     from graphkit.model.verdict import Activity, Ground, RuleState
     from graphkit.rules.circumstances import Circumstances
 
@@ -52,12 +53,16 @@ def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances)
 
 
 def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Circumstances) -> Verdict:
-    """The verdict on an act that was done on one of some days: what each of them gives, together."""
+    """The verdict on an act that was done on one of some days: what each of them gives, together.
+
+    Days before every rule that is held count as days on which nothing was found, where others are examined.
+    """
     found = [_on_day(Asked(activity, day), known_at, facts) for day in days]
-    turns = [(days[0], found[0].outcome)]
-    pairs = zip(days[1:], pairwise(found), strict=True)
-    turns += [(day, new.outcome) for day, (old, new) in pairs if new.outcome != old.outcome]
-    outcome = _agreed(verdict.outcome for verdict in found)
+    nothing = facts.law.activities[activity.kind].nothing_found if activity.kind in facts.law.activities else ""
+    given = _examined([verdict.outcome for verdict in found], nothing)
+    turns = [(days[0], given[0])]
+    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(given), strict=True) if new != old]
+    outcome = _agreed(given)
     bearing = _joined([ruling for verdict in found for ruling in verdict.rulings], facts.law)
     names = {ruling.rule.name for ruling in bearing}
     others = {r.rule.name: r for verdict in found for r in verdict.others if r.rule.name not in names}
@@ -65,7 +70,8 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
     keys = tuple(dict.fromkeys(missing.key for verdict in found for missing in verdict.missing))
 
     def supposing(choice: dict[Key, bool]) -> str:
-        return _agreed(outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days)
+        supposed = [outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days]
+        return _agreed(_examined(supposed, nothing))
 
     missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
     day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if len(turns) > 1 else []
@@ -82,6 +88,13 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         turns=tuple(turns) if len(turns) > 1 else (),
         others=tuple(others.values()),
     )
+
+
+def _examined(outcomes: list[str], nothing: str) -> list[str]:
+    """The outcomes of some days, where nothing found stands for those that alone were not examined."""
+    if all(outcome == NOT_EXAMINED for outcome in outcomes):
+        return outcomes
+    return [nothing if outcome == NOT_EXAMINED else outcome for outcome in outcomes]
 
 
 def _agreed(outcomes: Iterable[str]) -> str:
@@ -126,13 +139,28 @@ def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
     )
     if outcome != UNKNOWN:
         return found
-    keys = tuple(dict.fromkeys(key for ruling in bearing if ruling.outcome == UNKNOWN for key in ruling.missing))
+    open_ = [ruling for ruling in bearing if ruling.outcome == UNKNOWN]
+    lacking = tuple(dict.fromkeys(key for ruling in open_ for key in ruling.missing))
+    keys = pivotal(lacking, lambda choice: any(_asks(ruling, asked, choice, facts) for ruling in open_))
 
     def supposing(choice: dict[Key, bool]) -> str:
         return outcome_supposing(choice, asked, known_at, facts)
 
     missing = tuple(Missing(key, supposing({key: True}), supposing({key: False})) for key in keys)
     return found._replace(missing=missing, if_none=supposing(dict.fromkeys(keys, False)))
+
+
+def _asks(ruling: Ruling, asked: Asked, choice: Mapping[Key, bool], facts: Circumstances) -> bool:
+    """Whether a rule asks for a licence if its missing tests come out as chosen."""
+    if not choice.get(_counting(ruling.rule), True):
+        return False
+    supposing = asked._replace(supposed=choice)
+    return evaluate(ruling.rule.condition, lambda leaf: facts.answer(leaf, supposing)).holds is True
+
+
+def _counting(rule: Rule) -> Key:
+    """The missing fact whether a rule counts on the day."""
+    return Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
 
 
 def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
@@ -158,12 +186,17 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
     missing = list(found.missing)
     counts = stands.counts
     if counts is None:
-        key = Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
+        key = _counting(rule)
         counts = asked.supposed.get(key)
         missing.extend([key] if counts is None and found.holds is not False else [])
     reach = rule.reach(asked.activity.kind)
     policies, notes = _reviewed(rule, asked, known_at, facts)
-    exceptions = tuple(e.name for e in rule.exceptions if evaluate(e.condition, ask).holds is not False)
+
+    def may_apply(each: Conditional | Dated) -> bool:
+        there = covers(each.begins, each.ends, asked.day) is not False
+        return there and evaluate(each.condition, ask).holds is not False
+
+    exceptions = tuple(dict.fromkeys(each.name for each in rule.exceptions if may_apply(each)))
     return Ruling(
         rule=rule,
         state=stands,
@@ -176,6 +209,7 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
         missing=tuple(missing) if found.holds is not False and counts is not False else (),
         flag=rule.when_unknown if found.holds is None and counts is not False else "",
         notes=(*stands.remarks, *notes),
+        basis="; ".join(each.text for each in rule.rests_on if may_apply(each)) or "; ".join(rule.citations),
     )
 
 
@@ -210,14 +244,17 @@ def _reviewed(
 
 
 def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
-    """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity."""
+    """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity.
+
+    On a day on which no rule that is held was there, nothing was examined.
+    """
     ranks = law.outcomes
     given = [ruling.outcome for ruling in rulings if ruling.outcome and ruling.outcome != RED_FLAG]
     strictest = max(given, key=lambda name: ranks[name].rank, default="")
     if strictest:
         return strictest
     kind = law.activities.get(activity.kind)
-    if kind is None:
+    if kind is None or not rulings:
         return NOT_EXAMINED
     asks = any(r.rule.outcome == LICENCE_REQUIRED and not knowledge_tests(r.rule, law) for r in rulings)
     return NO_REQUIREMENT if asks else kind.nothing_found

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEAL = ("check", "--buyer", "Example Pte. Ltd.", "--in", "SG", "--parent", "Tencent:100%", "--chip", "b200")
-DEALS = """buyer,chip,in,parent,quantity,ship_from,rents,day
-Example Pte. Ltd.,b200,SG,Tencent:100%,512,TW,no,2025-12-31
-Example Pte. Ltd.,b200,SG,Tencent:100%,,TW,no,2023-11-16
-Other Ltd.,h20,CN,none,,US,,2025-04-09
-Tencent,b200,,,,,yes,2025-06-01
+DEALS = """buyer,chip,in,parent,quantity,ship_from,seller,rents,day
+Example Pte. Ltd.,b200,SG,Tencent:100%,512,TW,,no,2025-12-31
+Example Pte. Ltd.,b200,SG,Tencent:100%,,TW,,no,2023-11-16
+Other Ltd.,h20,CN,none,,US,Nvidia,,2025-04-09
+Tencent,b200,,,,,,yes,2025-06-01
 """
 LIST = json.dumps(
     {
@@ -212,7 +212,7 @@ def test_a_bundled_scenario_makes_a_difference(name: str) -> None:
 
 def test_a_scenario_without_a_difference_is_a_no() -> None:
     """The Affiliates rule changes nothing for a route on a day before it was made; the exit code is 1."""
-    done = graphkit("what-if", "Tencent", "b300", "--scenario", "affiliates-back", "--as-of", "2025-09-01")
+    done = graphkit("what-if", "ByteDance", "h20", "--scenario", "affiliates-back", "--as-of", "2025-09-01")
     assert done.returncode == 1
     assert "Nothing differs." in done.stdout
 
@@ -237,6 +237,9 @@ def test_an_enacted_bill_only_gives_authority() -> None:
         (("--scenario", "nosuch"), "there is no scenario"),
         (("--without", "nosuchthing"), "nothing in the data is named"),
         (("--scenario", "nownaw-removed", "--repeal", "R04"), "not both"),
+        (("--scenario", "nownaw-removed", "--from", "2026-01-01"), "--from goes with --enact"),
+        (("--repeal", "R04", "--from", "2026-01-01"), "--from goes with --enact"),
+        (("--enforce", "R20"), "is no law"),
     ],
 )
 def test_a_change_that_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str) -> None:
@@ -321,3 +324,104 @@ def test_a_day_after_the_data_is_marked() -> None:
     """What the rules say later than the data is not known, and the answer says that they are taken to go on."""
     done = graphkit("check", "--buyer", "Tencent", "--chip", "b200", "--in", "CN", "--as-of", "2027-06-01")
     assert "What the rules say after 2026-11-22, the day of this data, is not known" in " ".join(done.stdout.split())
+
+
+def test_a_timeline_and_a_verdict_agree_on_a_suspension_that_may_have_ended() -> None:
+    """On 2026-11-10 the timeline says that the return is open, not that the rule is no longer suspended."""
+    done = graphkit("timeline", "Tencent", "b200", "--as-of", "2026-11-22", "--from", "2026-10-01")
+    told = " ".join(done.stdout.split())
+    assert "return open from here" in told
+    assert "no longer suspended" not in told
+    row = next(r for r in json.loads(graphkit("rules", "R14", "--format", "json").stdout)["rows"])
+    assert row["state"] == "not known whether in effect"
+
+
+def test_what_nobody_knew_then_is_not_told_as_ended() -> None:
+    """As known at the end of 2025 the timeline says that enforcement is an open question, not that it ended."""
+    asked = ("--as-of", "2025-12-31", "--known-at", "2025-12-31", "--from", "2025-05-01")
+    told = " ".join(graphkit("timeline", "Tencent", "b200", *asked).stdout.split())
+    assert "headquarters test for advanced chips: from here not known whether enforced" in told
+    assert "headquarters test for advanced chips: no longer" not in told
+
+
+def test_a_timeline_names_what_is_missing() -> None:
+    """Where a verdict is unknown, its line names the fact that is missing."""
+    done = graphkit("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-06-01")
+    told = " ".join(done.stdout.split())
+    assert "(missing: whether the headquarters of the ultimate parent of the consignee (Datasection) is in" in told
+
+
+def test_a_row_says_what_is_the_readers_own() -> None:
+    """A hypothetical row says so and lists what was given; one of the data does neither."""
+    given = ("--buyer", "Example Pte. Ltd.", "--in", "SG", "--parent", "Tencent:100%", "--chip", "b200")
+    (row,) = json.loads(graphkit("check", *given, "--format", "json").stdout)["rows"]
+    assert row["hypothetical"] is True
+    assert "destination: Singapore" in row["yours"]
+    assert "destination: Singapore*" in row["grounds"]
+    (held,) = json.loads(graphkit("check", "S001-049", "--format", "json").stdout)["rows"]
+    assert (held["hypothetical"], held["yours"]) == (False, [])
+
+
+def test_a_table_loses_nothing_that_a_verdict_says(tmp_path: Path) -> None:
+    """CSV has flags, exceptions and letters, and a cell with several members has each on a line of its own."""
+    path = tmp_path / "deals.csv"
+    path.write_text(
+        "buyer,chip,in,parent,seller,day\nExample,RTX 4090,SG,Tencent:100%,,2025-12-31\n"
+        "Other Ltd.,h20,CN,none,Nvidia,2025-06-01\n",
+        encoding="utf-8",
+    )
+    rows = list(csv.DictReader(io.StringIO(graphkit("check", "--file", str(path), "--format", "csv").stdout)))
+    answer = json.loads(graphkit("check", "--file", str(path), "--format", "json").stdout)
+    assert [row["hypothetical"] for row in rows] == ["yes", "yes"]
+    assert (rows[0]["exceptions"], rows[1]["letter_to"]) == ("NAC", "Nvidia")
+    assert "guidance of 2025-05-13 on training AI models: whether it is a red-flag situation" in rows[0]["beside"]
+    for row, full in zip(rows, answer["rows"], strict=True):
+        for column in ("beside", "missing", "citation", "assumed", "yours"):
+            assert [each for each in row[column].split("\n") if each] == full[column]
+
+
+def test_each_deal_of_a_table_is_marked_hypothetical(tmp_path: Path) -> None:
+    """In text too, where each deal stands at the head of its verdict."""
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, encoding="utf-8")
+    told = graphkit("check", "--file", str(path)).stdout
+    assert told.count("Hypothetical: ") == 4
+
+
+def test_what_was_known_only_later_is_said_to_be() -> None:
+    """Where a fact is missing that a later source tells, the answer names the day from which it is known."""
+    asked = ("check", "--buyer", "Tencent", "--chip", "b200", "--destination", "JP", "--as-of", "2025-12-31")
+    then = " ".join(graphkit(*asked, "--known-at", "2025-12-31").stdout.split())
+    assert "(Tencent) is in country group D:5 or Macau (known only from" in then
+    assert "known only from" not in graphkit(*asked).stdout
+    (row,) = json.loads(graphkit(*asked, "--known-at", "2025-12-31", "--format", "json").stdout)["rows"]
+    assert len(row["known_from"]) == len(row["missing"])
+    assert any(row["known_from"])
+
+
+def test_where_there_is_no_route_nothing_is_compared() -> None:
+    """Between parties without a route the answer says that there is none, not that nothing differs; exit code 1."""
+    done = graphkit("what-if", "Baidu", "b200", "--enforce", "diffusion")
+    assert done.returncode == 1
+    assert "There is no route to compare" in done.stdout
+    assert "Nothing differs" not in done.stdout
+
+
+def test_a_rule_of_a_scenario_is_not_said_to_be_in_force() -> None:
+    """What stands by a scenario alone is said to be supposed by it, in a check and in the list of rules."""
+    asked = ("--scenario", "remote-access-under-licence", "--as-of", "2026-06-01")
+    rents = ("--buyer", "Tencent", "--chip", "b200", "--rents", "--provider", "Datasection")
+    told = " ".join(graphkit("check", *rents, *asked).stdout.split())
+    assert "in force, supposed by the scenario" in told
+    (row,) = json.loads(graphkit("rules", "hypothetical-remote-access", *asked, "--format", "json").stdout)["rows"]
+    assert row["state"] == "in force, supposed by the scenario"
+
+
+def test_a_scenario_that_begins_later_says_so() -> None:
+    """What a scenario enacts only after the day asked about is said to begin then, in every answer under it."""
+    asked = ("--scenario", "remote-access-under-licence", "--as-of", "2025-12-31")
+    for command in ("what-if", "trace"):
+        told = " ".join(graphkit(command, "Tencent", "b200", *asked).stdout.split())
+        assert "(begins on 2026-01-01, after the day asked about)" in told
+    later = graphkit("trace", "Tencent", "b200", *asked[:2], "--as-of", "2026-01-01").stdout
+    assert "after the day asked about" not in later

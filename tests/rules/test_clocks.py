@@ -43,9 +43,13 @@ def _stands(law: Law, rule: str, day: str, known_at: str = "2026-11-22") -> Rule
         ("R13", "2026-03-01", "UnderSuspension", False),
         ("R13", "2026-11-09", "UnderSuspension", False),
         ("R13", "2026-11-22", "StateUnknown", None),
+        ("R14", "2026-11-09", "InForce", True),
+        ("R14", "2026-11-10", "StateUnknown", None),
         ("R04", "2023-11-16", "NotYet", False),
         ("R04", "2023-11-17", "InForce", True),
         ("R04", "2025-12-31", "InForce", True),
+        ("R01", "2022-10-20", "InForce", True),
+        ("R01", "2022-10-21", "StateUnknown", None),
         ("R02", "2022-10-20", "NotYet", False),
         ("R02", "2022-10-21", "InForce", True),
         ("R02", "2023-11-17", "NoLonger", False),
@@ -93,13 +97,6 @@ def test_what_is_announced_later_is_not_known(workspace: Workspace) -> None:
     law = workspace.language.law
     assert _stands(law, "R13", "2025-12-01", known_at="2025-11-09").name == "ontology/InForce"
     assert _stands(law, "R13", "2025-12-01", known_at="2025-11-10").name == "ontology/UnderSuspension"
-
-
-def test_the_basis_moved(workspace: Workspace) -> None:
-    """The headquarters test rests on 744.23(a)(3) until 2025-01-12 and on 742.6(a)(6)(iii)(A) after."""
-    rule = find_rule(workspace.language.law, "R04")
-    assert rule.basis(_day("2025-01-12")) == "15 CFR 744.23(a)(3)"
-    assert "742.6(a)(6)(iii)(A)" in rule.basis(_day("2025-01-13"))
 
 
 def test_a_bound_known_to_the_month_is_open_within_it(workspace: Workspace) -> None:

@@ -11,7 +11,9 @@ import pytest
 from graphkit.errors import UsageError
 from graphkit.exchange.screening import read_list
 from graphkit.model.deal import Deal
-from graphkit.rules.circumstances import circumstances
+from graphkit.model.rule import leaves
+from graphkit.model.verdict import Activity
+from graphkit.rules.circumstances import Asked, circumstances
 from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -194,6 +196,47 @@ def test_a_licence_that_would_be_required_today_has_the_same_end(workspace: Work
     assert TAIL in answer.caveats
 
 
+@pytest.mark.parametrize(
+    ("chip", "day", "basis"),
+    [
+        ("b200", "2025-01-12", "15 CFR 744.23(a)(3)"),
+        ("b200", "2025-01-13", "15 CFR 742.6(a)(6)(iii)(A) for .a items (744.23(a)(3) before)"),
+        ("l40", "2025-01-13", "15 CFR 744.23(a)(3), which moved for .a items alone"),
+    ],
+)
+def test_the_basis_moved_for_a_part_of_the_items(workspace: Workspace, chip: str, day: str, basis: str) -> None:
+    """The headquarters test is cited by where it stands on the day for the paragraph under which the chip falls."""
+    row = _deal(workspace, day, chip=chip, place="SG", parent="Tencent:100%")
+    assert row["citation"] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("chip", "place", "parent", "day", "exceptions"),
+    [
+        ("RTX 4090", "SG", "Tencent:100%", "2025-10-01", ["NAC"]),
+        ("RTX 4090", "CN", "none", "2025-10-01", ["NAC"]),
+        ("RTX 4090", "AE", "none", "2025-10-01", ["ACA"]),
+        ("RTX 4090", "AE", "none", "2024-04-03", ["NAC"]),
+        ("RTX 4090", "AE", "Tencent:100%", "2025-10-01", ["NAC"]),
+        ("b200", "SG", "Tencent:100%", "2025-10-01", []),
+        ("b200", "AE", "none", "2025-10-01", []),
+    ],
+)
+def test_each_exception_is_named_where_it_may_apply(
+    workspace: Workspace, chip: str, place: str, parent: str, day: str, exceptions: list[str]
+) -> None:
+    """NAC for group D:5 and those headquartered there, ACA elsewhere from April 2024, none for data centers."""
+    row = _deal(workspace, day, chip=chip, place=place, parent=parent)
+    assert (row["outcome"], row["exceptions"]) == (LICENCE, exceptions)
+
+
+def test_an_exception_for_partners_is_not_named_beside_a_parent_taken_to_be_outside(workspace: Workspace) -> None:
+    """Where the headquarters test takes the ultimate parent to sit in group D:5, AIA is not said to apply."""
+    lens = workspace.lens(as_of=date(2025, 6, 1))
+    deal = Deal("Example K.K.", "b200", place="JP", parent="Tencent:100%")
+    assert "exception AIA" not in str(workspace.check_deals([deal], lens=lens).sections)
+
+
 def test_an_exception_for_partners_is_named_for_no_other(workspace: Workspace) -> None:
     """Exception AIA may apply in Japan, never in Russia."""
     lens, japan, russia = (
@@ -238,13 +281,77 @@ def test_an_act_is_judged_on_its_own_day(tmp_path: Path) -> None:
     ],
 )
 def test_the_h20_to_china(workspace: Workspace, day: str, outcome: str, note: bool) -> None:
-    """Under no paragraph; by letter to its maker from 2025-04-09; licences in practice from August 2025."""
+    """Under no paragraph; by letter to Nvidia from 2025-04-09; licences in practice from August 2025."""
     lens = workspace.lens(as_of=date.fromisoformat(day))
-    answer = workspace.check_deals([Deal("Tencent", "h20", place="CN", ship_from="US")], lens=lens)
+    answer = workspace.check_deals([Deal("Tencent", "h20", place="CN", ship_from="US", seller="Nvidia")], lens=lens)
     assert answer.rows[0]["outcome"] == outcome
     told = "\n".join(line.text for section in answer.sections for line in section.lines)
-    assert ("by letter to a maker" in told) == (outcome == LICENCE)
+    assert ("licence required by letter to Nvidia" in told) == (outcome == LICENCE)
     assert ("licences for single customers are reported" in told) == note
+
+
+def test_a_letter_binds_whom_it_is_addressed_to(workspace: Workspace) -> None:
+    """Supplied by Nvidia the H20 needs a licence, by another maker not by that letter; else the supplier is missing."""
+    facts = {"buyer": "Tencent", "chip": "h20", "place": "CN"}
+    assert _deal(workspace, "2025-06-01", seller="Nvidia", **facts)["outcome"] == LICENCE
+    assert _deal(workspace, "2025-06-01", seller="AMD", **facts)["outcome"] == NONE
+    unnamed = _deal(workspace, "2025-06-01", **facts)
+    assert unnamed["outcome"] == UNKNOWN
+    assert unnamed["missing"] == ["whether the supplier (not named) is Nvidia"]
+    assert (unnamed["if_yes"], unnamed["if_no"]) == ([LICENCE], [NONE])
+
+
+def test_a_letter_may_still_stand_where_a_rule_took_over_in_part(workspace: Workspace) -> None:
+    """In December 2022 an H100 of Nvidia to Russia is unknown: whether the letters of August still stood is missing."""
+    row = _deal(workspace, "2022-12-01", chip="h100", place="RU", seller="Nvidia", buyer="Datasection")
+    assert row["outcome"] == UNKNOWN
+    assert "whether the letters to Nvidia and AMD of 2022-08-26 counted on that day" in row["missing"]  # type: ignore[operator]
+    china = _deal(workspace, "2022-12-01", chip="h100", place="CN", seller="Nvidia", buyer="Datasection")
+    assert china["outcome"] == LICENCE
+
+
+def test_sanctions_on_russia_are_said_not_to_be_examined(workspace: Workspace) -> None:
+    """Every answer with a verdict names them among what it does not look at."""
+    assert any("sanctions such as those on Russia" in text for text in _trace(workspace).caveats)
+
+
+@pytest.mark.parametrize(("day", "more"), [("1996-05-01", {}), ("2019-05-01", {"rents": True})])
+def test_a_day_before_every_rule_is_not_examined(workspace: Workspace, day: str, more: dict[str, object]) -> None:
+    """Where no rule was there to be asked, the outcome is that nothing was examined, not that nothing was found."""
+    row = _deal(workspace, day, place="CN", **more)
+    assert (row["examined"], row["outcome"]) == (0, "not examined")
+
+
+def test_an_unnamed_supplier_may_be_anybody(workspace: Workspace) -> None:
+    """A supplier of whom the source gives no name is not taken to be another than the one a letter went to."""
+    lens = workspace.lens(as_of=date(2025, 6, 1))
+    facts = circumstances(workspace.view(lens))
+    (leaf,) = (
+        leaf
+        for leaf in leaves(workspace.language.law.rules["rule/letter-2025-04-09"].condition)
+        if leaf.reads == "ontology/exporterParty"
+    )
+    who = ("entity/buyer-000-025", "entity/nvidia", "entity/amd")
+    sold = {name: Activity("ontology/TransferItem", {"ontology/exporter": (name,)}) for name in who}
+    answers = {name: facts.answer(leaf, Asked(activity, lens.as_of)).holds for name, activity in sold.items()}
+    assert answers == {"entity/buyer-000-025": None, "entity/nvidia": True, "entity/amd": False}
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        ({"buyer": "Tencent", "chip": "h20", "seller": "Nvidia"}, "letter to Nvidia"),
+        ({"buyer": "Inspur", "chip": "l2"}, "Entity List"),
+        ({"chip": "l2", "parent": "none", "owners": ("Inspur Group:50%",)}, "Affiliates"),
+    ],
+)
+def test_what_stays_within_the_united_states_is_no_export(
+    workspace: Workspace, facts: dict[str, object], rule: str
+) -> None:
+    """The letter, the Entity List and the Affiliates rule reach a consignee abroad, not the same one in the US."""
+    abroad, at_home = (_deal(workspace, "2025-10-15", destination=place, **facts) for place in ("CN", "US"))
+    assert any(rule in text for text in abroad["rule"])  # type: ignore[union-attr]
+    assert at_home["outcome"] == NONE
 
 
 @pytest.mark.parametrize(("origin", "policy"), [("US", "case by case"), ("MY", "presumption of denial")])

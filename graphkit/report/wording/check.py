@@ -43,7 +43,7 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
     return Answer(
         name="check",
         title=_title(checked, subject),
-        columns=("buyer", "chip", *COLUMNS) if hypothetical else COLUMNS,
+        columns=("buyer", "chip", "quantity", *COLUMNS, "screened") if hypothetical else COLUMNS,
         rows=rows,
         release=view.library.release,
         lens=view.lens,
@@ -58,8 +58,7 @@ def _title(checked: Sequence[Checked], subject: str) -> str:
     if len(checked) != 1:
         about = f" of {subject}" if subject else ""
         return f"{len(checked)} activities{about} judged, each on the day that counts for it."
-    law = checked[0].view.language.law
-    words = outcome_words(checked[0].judged.verdict, law)
+    words = outcome_words(checked[0].judged.verdict, checked[0].view)
     start = "Hypothetical: " if checked[0].deal else f"{subject}: " if subject else ""
     return f"{start}{words}."
 
@@ -88,7 +87,7 @@ def _changes(checked: Checked) -> Iterator[Line]:
         words = missing_words(turn.key, law, label).removeprefix("whether ")
         yield Line(f"{words}; were that not so: {law.outcomes[turn.outcome].label}", 1)
     if checked.rented:
-        yield Line(f"were the chips only used over a network: {outcome_words(checked.rented.verdict, law)}", 1)
+        yield Line(f"were the chips only used over a network: {outcome_words(checked.rented.verdict, checked.view)}", 1)
         flags = [r for r in checked.rented.verdict.beside if r.outcome == RED_FLAG]
         yield from (Line(f"and a {law.outcomes[RED_FLAG].label} under the {r.rule.label}", 2) for r in flags)
 
@@ -124,7 +123,7 @@ def _listed(checked: Sequence[Checked], view: View) -> Iterator[Section]:
     lines: list[Line] = []
     for number, each in enumerate(checked, 1):
         if each.deal:
-            lines.append(Line(f"{number}  {_deal_words(each.deal)}", mark="route"))
+            lines.append(Line(f"{number}  Hypothetical: {_deal_words(each.deal)}", mark="route"))
         lines.extend(verdict_lines(each.judged, each.view))
         lines.extend(_screened(each) if each.matches else ())
     yield Section(f"Rules of the United States (EAR), as known on {view.lens.known_at}", tuple(lines))

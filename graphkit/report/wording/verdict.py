@@ -8,7 +8,7 @@ from graphkit.model.answer import Line
 from graphkit.model.closure import closure
 from graphkit.model.names import local
 from graphkit.model.rule import leaves
-from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG
+from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
 
@@ -22,28 +22,67 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LETTER = "ontology/Letter"
 FOREVER = 1990
+SUPPOSED = ", supposed by the scenario"
 NOT_EXAMINED = (
-    "Not examined: deemed exports, other end-use rules, the law of Japan, Singapore, Taiwan, Australia and others; "
-    "see docs/law.md."
+    "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, "
+    "Singapore, Taiwan, Australia and others; see docs/law.md."
 )
-COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
+COLUMNS = (
+    "hypothetical",
+    "activity",
+    "day",
+    "outcome",
+    "letter_to",
+    "policy",
+    "exceptions",
+    "rule",
+    "state",
+    "citation",
+    "beside",
+    "missing",
+    "known_from",
+    "if_yes",
+    "if_no",
+    "assumed",
+    "yours",
+)
 
 
-def outcome_words(verdict: Verdict, law: Law) -> str:
+def outcome_words(verdict: Verdict, view: View) -> str:
     """The outcome with its policy of review, its exception, or the letter by which it is asked for."""
+    law = view.language.law
     label = law.outcomes[verdict.outcome].label
     if verdict.outcome != LICENCE_REQUIRED:
         return label
     deciding = verdict.deciding
-    letter = " by letter to a maker" if all(ruling.rule.kind == LETTER for ruling in deciding) else ""
-    words = [f"{label}{letter}"]
+    words = [f"{label}{_letter(verdict, view)}"]
     if all(ruling.exceptions for ruling in deciding):
         names = sorted({name for ruling in deciding for name in ruling.exceptions})
         words.append(f"exception {' or '.join(names)} may apply")
     policy = policy_words(deciding, law)
     return ", ".join([*words, *([policy] if policy else [])])
+
+
+def lacking_words(verdict: Verdict, view: View) -> str:
+    """The facts for want of which a verdict is unknown, in brackets; nothing where it is not."""
+    words = [missing_words(missing.key, view.language.law, named(view)) for missing in verdict.missing]
+    return f" (missing: {'; '.join(words)})" if words and verdict.outcome == UNKNOWN else ""
+
+
+def _letter(verdict: Verdict, view: View) -> str:
+    to = _letter_to(verdict, view)
+    return f" by letter to {' and '.join(to)}" if to else ""
+
+
+def _letter_to(verdict: Verdict, view: View) -> list[str]:
+    """To whom the letters are written that alone ask for a licence: the supplier, if it is one of those."""
+    names = [set(ruling.rule.addressed_to) for ruling in verdict.deciding]
+    if not all(names) or verdict.outcome != LICENCE_REQUIRED:
+        return []
+    to = set().union(*names)
+    suppliers = {name for ruling in verdict.deciding for name in verdict.activity.parts.get(ruling.addressee, ())}
+    return sorted(view.label(name) for name in (to & suppliers) or to)
 
 
 def policy_words(deciding: Sequence[Ruling], law: Law) -> str:
@@ -83,18 +122,25 @@ def day_words(judged: Judged, view: View) -> str:
 
 def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
     """One activity with its verdict, the rules that decide and stand beside, and what is missing."""
-    law, verdict = view.language.law, judged.verdict
+    verdict = judged.verdict
     letters = ", ".join(LETTERS[number % len(LETTERS)] for number in judged.steps)
     start = f"{letters}  " if letters else ""
     yield Line(f"{start}{activity_words(judged.activity, view)}", depth, judged.activity.claims)
-    yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, law)}", depth + 1, mark="verdict")
+    yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, view)}", depth + 1, mark="verdict")
     for ruling in verdict.deciding:
         yield from ruling_lines(ruling, judged.activity, view, depth + 2)
-    yield from _missing(verdict, view, depth + 2)
+    yield from _missing(judged, view, depth + 2)
     if judged.now is not None:
-        yield Line(f"if done on {judged.now.days[0]}: {outcome_words(judged.now, law)}", depth + 2)
+        yield Line(f"if done on {judged.now.days[0]}: {_now(judged, view)}", depth + 2)
     for ruling in verdict.beside:
         yield from _beside(ruling, judged.activity, view, depth + 2)
+
+
+def _now(judged: Judged, view: View) -> str:
+    """The verdict if done on the day asked about; what is missing for it is named where that is something else."""
+    assert judged.now is not None  # noqa: S101 - looked at by the caller
+    same = {m.key for m in judged.now.missing} <= {m.key for m in judged.verdict.missing}
+    return f"{outcome_words(judged.now, view)}{'' if same else lacking_words(judged.now, view)}"
 
 
 def ruling_lines(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:
@@ -105,7 +151,7 @@ def ruling_lines(ruling: Ruling, activity: Activity, view: View, depth: int) -> 
     may = f", exception {' or '.join(ruling.exceptions)} may apply" if ruling.exceptions else ""
     outcome = f"{law.outcomes[ruling.outcome].label}{policy}{may}"
     to = addressee_words(ruling, activity, view)
-    yield Line(f"{rule.label} ({basis(ruling, activity, view)}; {law_state(ruling, view)}): {outcome}{to}", depth)
+    yield Line(f"{rule.label} ({ruling.basis}; {law_state(ruling, view)}): {outcome}{to}", depth)
     if ruling.grounds:
         yield Line(f"because {grounds_words(ruling.grounds)}", depth + 1, _claims(ruling.grounds))
     yield from (Line(note, depth + 1) for note in ruling.notes)
@@ -136,11 +182,6 @@ def _groups(rulings: Iterable[Ruling], law: Law) -> Iterator[CountryGroup]:
             yield law.groups[name]
 
 
-def basis(ruling: Ruling, activity: Activity, view: View) -> str:
-    """The paragraph on which a rule rests on the day that counts."""
-    return ruling.rule.basis(activity.day.latest if activity.day else view.lens.as_of)
-
-
 def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:
     law, rule = view.language.law, ruling.rule
     if ruling.outcome == RED_FLAG:
@@ -159,10 +200,22 @@ def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Itera
         yield from (Line(note, depth + 1) for note in ruling.notes)
 
 
-def _missing(verdict: Verdict, view: View, depth: int) -> Iterator[Line]:
-    law, label = view.language.law, named(view)
+def _stands_beside(ruling: Ruling, view: View) -> str:
+    """What a rule that does not decide says, or why it says nothing."""
+    outcomes = view.language.law.outcomes
+    if ruling.outcome:
+        return outcomes[ruling.outcome].label
+    if ruling.rule.outcome == RED_FLAG and ruling.state.counts is not False:
+        return f"whether it is a {outcomes[RED_FLAG].label} is not known"
+    return law_state(ruling, view)
+
+
+def _missing(judged: Judged, view: View, depth: int) -> Iterator[Line]:
+    law, label, verdict = view.language.law, named(view), judged.verdict
     for missing in verdict.missing:
-        yield Line(f"missing: {missing_words(missing.key, law, label)}", depth)
+        day = judged.later.get(missing.key)
+        later = f" (known only from {day}, after the day of knowing)" if day else ""
+        yield Line(f"missing: {missing_words(missing.key, law, label)}{later}", depth)
         if missing.if_yes:
             yes, no = law.outcomes[missing.if_yes].label, law.outcomes[missing.if_no].label
             yield Line(f"if so: {yes}; if not: {no}", depth + 1)
@@ -185,8 +238,8 @@ def addressee_words(ruling: Ruling, activity: Activity, view: View, verb: str = 
 
 
 def law_state(ruling: Ruling, view: View) -> str:
-    """How a rule stands on the day."""
-    return view.language.label(ruling.state.name)
+    """How a rule stands on the day; said to be supposed where a scenario makes it stand so."""
+    return f"{view.language.label(ruling.state.name)}{SUPPOSED if ruling.rule.supposed else ''}"
 
 
 def grounds_words(grounds: Iterable[Ground]) -> str:
@@ -194,9 +247,13 @@ def grounds_words(grounds: Iterable[Ground]) -> str:
     return "; ".join(_ground(ground) for ground in dict.fromkeys(grounds))
 
 
+def _starred(ground: Ground) -> str:
+    return f"{ground.words}*" if ground.given else ground.words
+
+
 def _ground(ground: Ground) -> str:
     if ground.given:
-        return f"{ground.words}*"
+        return _starred(ground)
     return f"{ground.words} ({ids(ground.claims)})" if ground.claims else ground.words
 
 
@@ -236,7 +293,7 @@ def short(judged: Judged, view: View) -> str:
     if flags:
         flag = f"; {label}" if any(r.outcome for r in flags) else f"; whether it is a {label} is not known"
     day = day_words(judged, view)
-    return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, law)}{flag}"
+    return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, view)}{flag}"
 
 
 def row(judged: Judged, view: View) -> Row:
@@ -248,24 +305,25 @@ def row(judged: Judged, view: View) -> Row:
         "activity": activity_words(judged.activity, view),
         "kind": local(judged.activity.kind),
         "day": str(last) if first == last else f"{first} to {last}",
+        "hypothetical": not judged.activity.relations,
         "outcome": law.outcomes[verdict.outcome].label,
+        "letter_to": _letter_to(verdict, view),
         "policy": [law.policies[name].label for name in verdict.policies],
         "rule": [ruling.rule.label for ruling in verdict.deciding],
         "state": [law_state(ruling, view) for ruling in verdict.deciding],
-        "citation": [ruling.rule.basis(last) for ruling in verdict.deciding],
+        "citation": [ruling.basis for ruling in verdict.deciding],
         "exceptions": sorted({name for ruling in verdict.deciding for name in ruling.exceptions}),
         "addressee": [addressee_words(r, judged.activity, view).removeprefix(", for the ") for r in verdict.deciding],
-        "beside": [
-            f"{r.rule.label}: {law.outcomes[r.outcome].label if r.outcome else law_state(r, view)}"
-            for r in verdict.beside
-        ],
+        "beside": [f"{ruling.rule.label}: {_stands_beside(ruling, view)}" for ruling in verdict.beside],
         "missing": missing,
+        "known_from": [str(judged.later.get(m.key, "")) for m in verdict.missing],
         "if_yes": [law.outcomes[m.if_yes].label if m.if_yes else "" for m in verdict.missing],
         "if_no": [law.outcomes[m.if_no].label if m.if_no else "" for m in verdict.missing],
         "if_none": law.outcomes[verdict.if_none].label if verdict.if_none else "",
-        "now": outcome_words(judged.now, law) if judged.now else "",
+        "now": outcome_words(judged.now, view) if judged.now else "",
         "assumed": [ground.words for ground in verdict.assumed],
-        "grounds": [ground.words for ruling in verdict.deciding for ground in ruling.grounds],
+        "grounds": [_starred(ground) for ruling in verdict.deciding for ground in ruling.grounds],
+        "yours": list(dict.fromkeys(g.words for r in verdict.rulings for g in r.grounds if g.given)),
         "claims": sorted({local(c) for r in verdict.rulings for g in r.grounds for c in g.claims}),
         "examined": verdict.examined,
     }

@@ -9,7 +9,7 @@ from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.evidence import ids, names_of
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state, outcome_words
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, lacking_words, law_state, outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 COLUMNS = ("change", "route", "activity", "before", "after", "claims")
+NOTHING = "Nothing differs."
+NO_ROUTE = "There is no route to compare, as it is or in the scenario; graphkit trace says why."
 NO_FORECAST = "A scenario says what would differ in this data by these rules; it forecasts nothing."
 
 
@@ -41,7 +43,7 @@ def what_if_answer(found: Difference, scenario: Scenario, subject: str, view: Vi
         rows=rows,
         release=view.library.release,
         lens=changed.lens,
-        sections=sections or (Section("", (Line("Nothing differs.", 1),)),),
+        sections=sections or (Section("", (Line(NOTHING if found.routes else NO_ROUTE, 1),)),),
         claims=claims,
         caveats=(
             *([scenario.comment] if scenario.comment else []),
@@ -94,7 +96,7 @@ def _says(judged: Judged, view: View) -> str:
 
 def _verdict(verdict: Verdict, view: View) -> str:
     law = view.language.law
-    words = [outcome_words(verdict, law)]
+    words = [f"{outcome_words(verdict, view)}{lacking_words(verdict, view)}"]
     for ruling in verdict.rulings:
         if ruling.outcome == verdict.outcome:
             words.append(f"by the {ruling.rule.label}")
