@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, PackagePath, distribution
 from pathlib import Path
 
 import pytest
@@ -155,4 +155,14 @@ def _licence(name: str) -> str:
     metadata = distribution(name).metadata
     named = metadata.get_all("License-Expression") or metadata.get_all("License") or [""]
     kinds = [c for c in metadata.get_all("Classifier") or () if c.startswith("License ::")]
+    if not any(named) and not kinds:  # then the text of the licence file tells
+        texts = [distribution(name).locate_file(file).read_text() for file in _licence_files(name)]
+        return " ".join(word for word, words in OPENINGS.items() if any(words in text for text in texts))
     return " ".join([named[0].partition("\n")[0], *kinds])
+
+
+OPENINGS = {"MIT": "Permission is hereby granted, free of charge"}
+
+
+def _licence_files(name: str) -> list[PackagePath]:
+    return [file for file in distribution(name).files or () if file.name.upper().startswith("LICEN")]

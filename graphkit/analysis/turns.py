@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from graphkit.view.holding import BASE_TERM, EXTENSION_TERM, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from graphkit.model.language import Language
     from graphkit.model.picture import Turn
@@ -48,7 +47,8 @@ def _on_stops(found: list[Turn]) -> Iterator[Turn]:
 def _changes(relation: Relation, language: Language) -> Iterator[tuple[date, bool | None]]:
     """The days from which a relation stands otherwise than on the day before."""
     candidates = sorted(_candidates(relation, language))
-    if not candidates:
+    if not candidates:  # nobody says when
+        yield date(LONG_AGO, 1, 1), None
         return
     states = [held(relation, day, language)[0] for day in candidates]
     before = held(relation, candidates[0] - ONE, language)[0]

@@ -130,9 +130,14 @@ def _stroke(
     kinds = ["stroke", f"d-{stroke.dash}", f"m{manner}"]
     flags = ("alleged", "inferred", "disputed", "context", "aside", "answer")
     kinds.extend(flag for flag in flags if getattr(stroke, flag))
+    held = relation.held(drawing.as_of)
+    if held is not True:
+        kinds.append("maybe" if held is None else "off")
     wide = f' stroke-width="{thickness:.1f}"' if thickness > THINNEST else ""
-    line = f'<path d="{way.path}"{wide}/>'
-    if stroke.hollow and thickness > THINNEST + 1:
+    hollow = stroke.hollow and thickness > THINNEST + 1
+    rail = ' class="rail"' if hollow else ""
+    line = f'<path d="{way.path}"{wide}{rail}/>'
+    if hollow:
         line += f'<path class="core" d="{way.path}" stroke-width="{thickness - 2:.1f}"/>'
     if stroke.disputed:
         x, y = way.mark
