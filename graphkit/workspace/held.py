@@ -136,7 +136,8 @@ class Held:
         """The same ontology over other facts; itself where they are the same."""
         if library == self.library:
             return self
-        return type(self)(self.language, library, self.gathered, self.paths, self._index, self.scenario)
+        index = self._index if library.entities is self.library.entities else None
+        return type(self)(self.language, library, self.gathered, self.paths, index, self.scenario)
 
     def plain(self) -> Self:
         """The same data and ontology under no scenario."""
