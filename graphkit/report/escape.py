@@ -4,10 +4,15 @@ from __future__ import annotations
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", ";")
 """What a spreadsheet may take for the beginning of a formula."""
+STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+NO_CHARACTER = 0xFFFE
+"""The bits that the last two places of every plane have in common."""
 
 
 def visible(text: str) -> str:
     r"""The text with every control and direction character shown by its code; new lines kept.
+
+    What is no character at all, as U+FFFE, is shown so too: XML allows none of these.
 
     >>> visible("a\x1b[2Jb")
     'a‹U+001B›[2Jb'
@@ -20,9 +25,9 @@ def visible(text: str) -> str:
 def _shown(character: str) -> str:
     import unicodedata
 
-    if character == "\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
-        return character
-    return f"‹U+{ord(character):04X}›"
+    code = ord(character)
+    steers = unicodedata.category(character) in STEERING or code & NO_CHARACTER == NO_CHARACTER
+    return f"‹U+{code:04X}›" if steers and character != "\n" else character
 
 
 def for_spreadsheet(text: str) -> str:

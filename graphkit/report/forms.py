@@ -15,9 +15,9 @@ def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
     """The answer in a form; ``terminal`` allows colour."""
     match form:
         case "json":
-            return _json(as_dict(answer), indent=2)
+            return json_text(as_dict(answer), indent=2)
         case "ndjson":
-            return "".join(_json(row) for row in _ndjson(answer))
+            return "".join(json_text(row) for row in _ndjson(answer))
         case "csv":
             return _csv(answer)
         case "markdown":
@@ -34,7 +34,12 @@ UNSEEN = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 """Characters that steer how text is shown; JSON has them escaped."""
 
 
-def _json(value: dict[str, Any], indent: int | None = None) -> str:
+def json_text(value: dict[str, Any], indent: int | None = None) -> str:
+    r"""A value as JSON with a new line at the end; characters that steer how text is shown are escaped.
+
+    >>> json_text({"name": "a\u202eb"})
+    '{"name": "a\\u202eb"}\n'
+    """
     import json
 
     written = json.dumps(value, ensure_ascii=False, indent=indent)
