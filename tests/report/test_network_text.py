@@ -84,6 +84,12 @@ def test_without_the_script_the_command_says_what_to_run(
     assert caught.value.exit_code == 5
 
 
+def test_pyvis_is_loaded_only_to_write() -> None:
+    """Importing the form does not load pyvis, and with it IPython."""
+    code = "import sys, graphkit.report.network.network; sys.exit('pyvis' in sys.modules or 'IPython' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_every_stroke_and_box_is_in_the_model(drawing: Drawing) -> None:
     """As many nodes as boxes, as many edges as strokes, parallel ones too; each with a row that tells it."""
     need_bundle()
