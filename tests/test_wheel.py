@@ -92,6 +92,15 @@ def test_wheel_answers_as_the_checkout_does(python: Path, tmp_path: Path) -> Non
     assert cold == warm == checkout
 
 
+def test_wheel_draws_the_network_as_the_checkout_does(python: Path, tmp_path: Path) -> None:
+    """The installed command needs no node and prints the same page."""
+    need_bundle()
+    question = ("render", *QUESTION[1:], "--as", "network")
+    installed = _run([python.with_name("graphkit"), *question], tmp_path, tmp_path / "cache")
+    assert installed == _run([sys.executable, "-m", "graphkit", *question], ROOT, tmp_path / "another cache")
+    assert installed.startswith(b"<!doctype html>")
+
+
 def _built(kind: str, folder: Path) -> Path:
     command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

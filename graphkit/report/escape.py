@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r", ";")
 """What a spreadsheet may take for the beginning of a formula."""
 STEERING = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -20,6 +22,25 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
+
+
+def visible_within(value: Any) -> Any:
+    r"""The same value with every text in it made :func:`visible`, in tuples, lists and dictionaries of any depth.
+
+    >>> visible_within((1, "a\x07", {"k": ["\u202e"]}))
+    (1, 'a‹U+0007›', {'k': ['‹U+202E›']})
+    """
+    match value:
+        case str():
+            return visible(value)
+        case tuple() if hasattr(value, "_fields"):
+            return type(value)(*map(visible_within, value))
+        case tuple() | list():
+            return type(value)(map(visible_within, value))
+        case dict():
+            return {visible_within(key): visible_within(held) for key, held in value.items()}
+        case _:
+            return value
 
 
 def _shown(character: str) -> str:

@@ -27,7 +27,7 @@ class Watched:
         context.on("weberror", lambda e: self.complaints.append(str(e.error)))
 
     def _said(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning", "assert"}:
+        if kind in {"error", "assert"}:
             self.complaints.append(text)
 
 
