@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
+from graphkit.report.wording.outcome import named, outcome_words
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import (
-    COLUMNS,
-    closing,
-    grounds_words,
-    named,
-    outcome_words,
-    rests_on,
-    row,
-    verdict_lines,
-)
+from graphkit.report.wording.verdict import closing, grounds_words, rests_on, verdict_lines
+from graphkit.report.wording.verdict_row import COLUMNS, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +66,8 @@ def _detailed(checked: Checked) -> Iterator[Section]:
         yield Section("What would change it", changes)
     if judged.verdict.others:
         yield Section("Examined, and not reaching it", tuple(_others(checked)))
-    asks = [missing_words(m.key, law, label) for m in judged.verdict.missing]
+    keys = (*(missing.key for missing in judged.verdict.missing), *judged.verdict.undecided)
+    asks = [missing_words(key, law, label) for key in keys]
     asks.extend(law.activities[judged.activity.kind].asks)
     if checked.deal:
         yield Section("Ask", tuple(Line(text, 1) for text in dict.fromkeys(asks)))
