@@ -50,7 +50,7 @@ class ToldRelation(NamedTuple):
     """A relation in words, with all that must never be parted from it.
 
     ``responses`` are ids of claims, or the words that a charge has no response in the data. ``verdicts`` are
-    lines, a tab before each for every step in depth. ``turns``
+    lines, two blanks before each for every step in depth. ``turns``
     tell from which stop of the drawing on it holds: true, false, or null where that is not known.
     """
 

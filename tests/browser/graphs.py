@@ -79,9 +79,10 @@ def many(workspace: Workspace, count: int, seed: int = 7) -> Workspace:
         pick = chance.choice
         kind, roles = pick(
             (
-                ("CapacityContract", {"customer": pick(parties), "provider": pick(parties), "site": pick(sites)}),
+                ("SiteInvestment", {"investor": pick(parties), "site": pick(sites)}),
                 ("SiteOperation", {"operator": pick(parties), "site": pick(sites)}),
-                ("Deployment", {"site": pick(sites), "chip": pick(chips)}),
+                ("ComputeOffering", {"provider": pick(parties), "chip": pick(chips)}),
+                ("AlternativeSourcing", {"seeker": pick(parties), "chip": pick(chips)}),
                 ("OwnershipInterest", {"owner": pick(parties), "owned": pick(parties)}),
             )
         )

@@ -49,7 +49,7 @@ def as_dict(drawing: Drawing) -> dict[str, Any]:
         "stops": list(drawing.stops),
         "boxes": [_said(box) for box in drawing.boxes],
         "strokes": [_stroke(stroke, relations[stroke.relation]) for stroke in drawing.strokes],
-        "relations": [_relation(relation) for relation in drawing.relations],
+        "relations": [_said(relation) for relation in drawing.relations],
         "claims": [_said(claim) for claim in drawing.claims],
         "sources": [_said(source) for source in drawing.sources],
         "routes": [
@@ -74,10 +74,3 @@ def _stroke(stroke: DrawnStroke, relation: ToldRelation) -> dict[str, Any]:
     told = _said(relation)
     told |= {"stance": stroke.manner, "certainty": "", "responses": ()} if stroke.answer else {}
     return fields | {name: told[name] for name in SAME if told.get(name)}
-
-
-def _relation(relation: ToldRelation) -> dict[str, Any]:
-    fields = _said(relation._replace(verdicts=(), turns=()))
-    if relation.verdicts:
-        fields["verdicts"] = [{"text": text, "depth": depth} for depth, text in relation.verdicts]
-    return fields | {"turns": [{"stop": stop, "holds": holds} for stop, holds in relation.turns]}

@@ -85,7 +85,7 @@ def _telling(relation: ToldRelation, told: _Told) -> Fields:
         "time": relation.remark,
         "first_day": relation.first,
         "last_day": relation.last,
-        "verdicts": tuple(f"{'  ' * depth}{text}" for depth, text in relation.verdicts),
+        "verdicts": relation.verdicts,
     }
 
 

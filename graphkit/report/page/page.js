@@ -20,6 +20,7 @@ const unpack = (data) => {
   const boxes = by(data.boxes);
   const rowOf = new Map(data.relations.map((relation, number) => [relation.id, $("r" + number)]));
   const boxNode = new Map(data.boxes.map((box, number) => [box.id, $("b" + number)]));
+  const now = Number($("data").dataset.now);
   const svg = $("picture"), panel = $("evidence");
   const state = { path: "", asof: "", relation: "", entity: "" };
   let opener = null;
@@ -37,6 +38,13 @@ const unpack = (data) => {
     node.addEventListener("click", act);
     return node;
   };
+  const told = (stroke) => [
+    `${label(stroke.from)} ${stroke.verb} ${label(stroke.to)}: ${stroke.manner}`,
+    stroke.status !== stroke.manner && stroke.status,
+    stroke.inferred && "inferred by the editors",
+    stroke.disputed && "in dispute",
+    relations.get(stroke.relation).responses && "response: " + relations.get(stroke.relation).responses.join(", "),
+  ].filter(Boolean).join("; ");
   const label = (id) => (boxes.get(id) || { label: id }).label;
 
   // -- evidence ---------------------------------------------------------------
@@ -117,7 +125,7 @@ const unpack = (data) => {
       if (relation.verdicts) {
         const law = make("div", undefined, "law");
         law.append(make("h3", "What the rules say of it"));
-        for (const line of relation.verdicts) law.append(make("p", line.trimStart(), "d" + Math.min(line.length - line.trimStart().length, 3)));
+        for (const line of relation.verdicts) law.append(make("p", line.trimStart(), "d" + Math.min((line.length - line.trimStart().length) / 2, 3)));
         into.append(law);
       }
     });
@@ -138,10 +146,10 @@ const unpack = (data) => {
       const list = make("ul");
       const told = new Set();
       for (const stroke of data.strokes) {
-        if ((stroke.start !== id && stroke.end !== id) || told.has(stroke.relation + stroke.verb)) continue;
+        if ((stroke.from !== id && stroke.to !== id) || told.has(stroke.relation + stroke.verb)) continue;
         told.add(stroke.relation + stroke.verb);
         const item = make("li");
-        const words = `${label(stroke.start)} ${stroke.verb} ${label(stroke.end)}: ${stroke.manner}`;
+        const words = `${label(stroke.from)} ${stroke.verb} ${label(stroke.to)}: ${stroke.manner}`;
         item.append(button(words, () => openRelation(stroke.relation)));
         list.append(item);
       }
@@ -187,7 +195,7 @@ const unpack = (data) => {
     }
     if (state.entity) {
       boxNode.get(state.entity).classList.add("lit");
-      for (const s of data.strokes) if (s.start === state.entity || s.end === state.entity) $(s.id).classList.add("lit");
+      for (const s of data.strokes) if (s.from === state.entity || s.to === state.entity) $(s.id).classList.add("lit");
     }
   };
 
@@ -208,10 +216,10 @@ const unpack = (data) => {
       drawn.toggle("off", held.get(stroke.relation) === false);
       drawn.toggle("maybe", held.get(stroke.relation) === null);
     }
-    const moved = stop !== data.now;
+    const moved = stop !== now;
     state.asof = moved ? day : "";
     $("day-note").textContent = moved
-      ? `The picture shows ${day}. Routes and verdicts are those of ${data.stops[data.now]}; for another day make the page anew with --as-of ${day}.`
+      ? `The picture shows ${day}. Routes and verdicts are those of ${data.stops[now]}; for another day make the page anew with --as-of ${day}.`
       : "";
     for (const route of data.routes) {
       const steps = route.steps.map((step) => step.map((id) => held.get(strokes.get(id).relation)));
@@ -246,7 +254,7 @@ const unpack = (data) => {
     const stop = data.stops.filter((day) => day <= read("asof")).length - 1;
     const relation = read("relation"), entity = read("entity");
     state.relation = state.entity = "";
-    setDay(read("asof") ? Math.max(stop, 0) : data.now);
+    setDay(read("asof") ? Math.max(stop, 0) : now);
     light();
     if (relations.has(relation)) openRelation(relation);
     else if (boxes.has(entity)) openEntity(entity);
@@ -261,7 +269,7 @@ const unpack = (data) => {
     const hits = data.boxes.filter(hit);
     for (const [id, node] of boxNode) node.classList.toggle("found", hits.some((box) => box.id === id));
     const names = new Set(hits.map((box) => box.id));
-    const near = new Set(data.strokes.filter((s) => names.has(s.start) || names.has(s.end)).map((s) => s.relation));
+    const near = new Set(data.strokes.filter((s) => names.has(s.from) || names.has(s.to)).map((s) => s.relation));
     for (const [id, row] of rowOf) row.hidden = Boolean(wanted) && !near.has(id) && !row.textContent.toLocaleLowerCase().includes(wanted);
     return hits;
   };
@@ -289,6 +297,11 @@ const unpack = (data) => {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  // What a stroke repeats of its relation, so that whoever reads strokes alone has it.
+  const whole = (stroke) => {
+    const { stance, certainty, disputes, responses } = relations.get(stroke.relation);
+    return stroke.answer ? stroke : { ...stroke, stance, certainty, disputes, responses };
   };
   const cited = () => data.sources.map((s) => [s.label, s.published, s.url, s.rights].filter(Boolean).join("; "));
   const drawnAlone = () => {
@@ -352,7 +365,7 @@ const unpack = (data) => {
   const savers = {
     svg: () => save("graph.svg", drawnAlone(), "image/svg+xml"),
     png: asPng,
-    json: () => save("graph.json", JSON.stringify(data, null, 1) + "\n", "application/json"),
+    json: () => save("graph.json", JSON.stringify({ ...data, strokes: data.strokes.map(whole) }, null, 1) + "\n", "application/json"),
     csv: () => save("graph.csv", asCsv(), "text/csv"),
   };
 
@@ -401,7 +414,11 @@ const unpack = (data) => {
     const hit = node.querySelector("path").cloneNode();
     hit.setAttribute("class", "hit");
     hit.removeAttribute("stroke-width");
+    const name = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    name.textContent = told(stroke);
+    node.prepend(name);
     node.append(hit);
+    node.removeAttribute("aria-labelledby");
     node.setAttribute("role", "button");
     node.addEventListener("click", (event) => { event.preventDefault(); openRelation(stroke.relation, node); });
   }

@@ -8,7 +8,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from graphkit.report.page.contents import PARTS, contents
+from graphkit.report.graphs.json_file import SAME, as_dict
 from graphkit.report.page.packed import packed
 from graphkit.report.page.svg import picture, text
 from graphkit.report.text import head
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing, DrawnRoute, ToldRelation
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+TABLES = ("rows", "boxes", "strokes", "relations", "claims", "sources", "routes")
 COLUMNS = ("Relation", "Type", "Who says so", "Status", "Certainty", "Days", "Dispute and response", "Claims")
 
 
@@ -48,7 +49,7 @@ def write(drawing: Drawing) -> str:
         )
     )
     title = text(drawing.answer.title)
-    data = embedded(packed(contents(drawing), (*PARTS, "rows")))
+    data = embedded(packed(_values(drawing), TABLES))
     return "".join(
         (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
@@ -68,10 +69,22 @@ def write(drawing: Drawing) -> str:
             *_table(drawing),
             "</main>\n",
             *_foot(drawing),
-            f'<script type="application/json" id="data">{data}</script>\n',
+            f'<script type="application/json" id="data" data-now="{drawing.as_of}">{data}</script>\n',
             f"<script>{script}</script></body></html>\n",
         )
     )
+
+
+def _values(drawing: Drawing) -> dict[str, Any]:
+    """What ``--as json`` holds, but for the answer in words and for what strokes only repeat of their relations.
+
+    The script puts the latter back when it exports.
+    """
+    values = {name: value for name, value in as_dict(drawing).items() if name != "sections"}
+    for stroke in values["strokes"]:
+        for name in () if stroke.get("answer") else SAME:
+            stroke.pop(name, None)
+    return values
 
 
 def asset(name: str) -> str:

@@ -40,7 +40,8 @@ def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:
     Args:
         drawing: What is drawn.
         inside: Markup to stand in it before all else, such as a style.
-        links: Whether strokes lead to the rows of a table in the same page.
+        links: Whether strokes lead to the rows of a table in the same page and are named by these; else each
+            has its own words.
 
     Complexity: that of :func:`layout`, and linear in the result.
     """
@@ -58,7 +59,7 @@ def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:
     ]
     for stroke in sorted(drawing.strokes, key=lambda s: (not s.context, not s.aside)):
         relation = told[stroke.relation]
-        row = f"#r{rows[stroke.relation]}" if links else ""
+        row = f"r{rows[stroke.relation]}" if links else ""
         parts.append(_stroke(stroke, found[stroke.id], relation, labels, drawing, _thickness(stroke, widest), row))
     parts.append('</g><g class="boxes">')
     told_finely = {end for s in drawing.strokes if not s.aside for end in (s.start, s.end)}
@@ -142,11 +143,10 @@ def _stroke(
     if stroke.disputed:
         x, y = way.mark
         line += f'<text class="mark" x="{x:.0f}" y="{y + 5:.0f}">≠</text>'
-    tag, link = ("a", f' href="{row}"') if row else ("g", "")
-    return (
-        f'<{tag} id="{stroke.id}" class="{" ".join(kinds)}"{link}>'
-        f"<title>{text(sentence(stroke, relation, labels))}</title>{line}</{tag}>"
-    )
+    if row:
+        return f'<a id="{stroke.id}" class="{" ".join(kinds)}" href="#{row}" aria-labelledby="{row}">{line}</a>'
+    told = text(sentence(stroke, relation, labels))
+    return f'<g id="{stroke.id}" class="{" ".join(kinds)}"><title>{told}</title>{line}</g>'
 
 
 def _box(number: int, place: Place, kind: str) -> str:

@@ -142,7 +142,7 @@ def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
     }
     for relation in picture.relations:
         judged = of_one(relation, view, facts) if relation.type.activities and relation.name not in less else ()
-        lines = ["\t" * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
+        lines = ["  " * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
         days = [day for word in view.language.dates for day, _ in relation.days(word)]
         yield ToldRelation(
             id=local(relation.name),
