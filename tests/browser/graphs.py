@@ -1,4 +1,4 @@
-"""Graphs to draw: the bundled one, a large one, one of one entity, an empty one, and one whose every text is hostile."""
+"""Graphs to draw: the bundled one, a large one, one of one entity, an empty one, and one of hostile texts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from worlds import claim, library
 
-from graphkit.workspace import Workspace
-
 if TYPE_CHECKING:
     from graphkit.model.entity import Entity
     from graphkit.report.drawing import Drawing
+    from graphkit.workspace import Workspace
 
 HOSTILE = (
     "<script>window.hit = 1</script>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graphkit.report.escape import visible_within
 from graphkit.report.page.layout import MARGIN
 from graphkit.report.page.measure import wrap
 from graphkit.report.page.page import asset
@@ -37,7 +38,7 @@ def write(drawing: Drawing) -> str:
     >>> svg.startswith("<svg "), "var(" in svg
     (True, False)
     """
-    shown = _at_first(drawing)
+    shown = visible_within(_at_first(drawing))
     drawn = picture(shown, inside=f"<style>{_style()}</style>", links=False)
     found = SIZE.search(drawn)
     assert found  # noqa: S101 - the picture says its size

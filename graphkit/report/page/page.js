@@ -88,7 +88,7 @@ const unpack = (data) => {
     node.append(make("p", `${claim.id}: ${who}; ${claim.status}`, "by"));
     if (claim.source) node.append(sourceLine(claim));
     if (claim.origins) node.append(make("p", "rests on: " + claim.origins.join(", "), "by"));
-    if (claim.rationale) node.append(make("p", `${claim.rationale} Premises: ${claim.premises.join(", ")}.`, "by"));
+    if (claim.rationale) node.append(make("p", `${claim.rationale} Premises: ${(claim.premises || []).join(", ")}.`, "by"));
     if (claim.note) node.append(make("p", "editors: " + claim.note, "by"));
     if (claim.passage) node.append(make("blockquote", claim.passage));
     for (const id of claim.responses || []) node.append(answerNode(id));
@@ -315,7 +315,7 @@ const unpack = (data) => {
     }
     for (const node of copy.querySelectorAll(".hit")) node.remove();
     const style = document.createElementNS(space, "style");
-    style.textContent = document.querySelector("style").textContent + ".context, .aside { display: inline; }";
+    style.textContent = document.querySelector("style").textContent + ".context, .aside { display: inline; } svg#picture .note { text-anchor: start; }";
     copy.prepend(style);
     const { width, height } = svg.viewBox.baseVal;
     const notes = [data.title, document.querySelector(".head").textContent, $("day-note").textContent, ...data.caveats, "Sources:", ...cited()];
@@ -325,8 +325,7 @@ const unpack = (data) => {
         const text = document.createElementNS(space, "text");
         text.setAttribute("x", 34);
         text.setAttribute("y", (y += 16));
-        text.setAttribute("text-anchor", "start");
-        text.setAttribute("style", "text-anchor: start");
+        text.setAttribute("class", "note");
         text.textContent = line.trim();
         copy.append(text);
       }

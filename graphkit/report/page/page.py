@@ -8,6 +8,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from graphkit.report.escape import visible_within
 from graphkit.report.graphs.json_file import SAME, as_dict
 from graphkit.report.page.packed import packed
 from graphkit.report.page.svg import picture, text
@@ -36,6 +37,7 @@ def write(drawing: Drawing) -> str:
 
     Complexity: that of the picture, and linear in claims.
     """
+    drawing = visible_within(drawing)
     styles = [asset("picture.css"), asset("page.css")]
     script = asset("page.js")
     policy = "; ".join(

@@ -90,10 +90,19 @@ def _through(stroke: DrawnStroke, ports: Mapping[tuple[str, str], float], laid: 
         if number % 2:  # straight past a column
             parts.append(f"L{_xy(*after)}")
         else:
-            half = (point[0] + after[0]) / 2
+            half = (point[0] + after[0]) / 2 + _later(point, after, start, end)
             parts.append(f"C{_xy(half, point[1])} {_xy(half, after[1])} {_xy(*after)}")
     (x0, y0), (x1, y1) = ordered[:2]
     return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2))
+
+
+def _later(point: Point, after: Point, start: Place, end: Place) -> float:
+    """How much later a stroke turns than one from middle to middle, so that steep strokes side by side stay apart."""
+    rise = after[1] - point[1]
+    beside = ((point[1] - start.middle) + (after[1] - end.middle)) / 2
+    onwards = 1 if after[0] > point[0] else -1
+    most = max(abs(after[0] - point[0]) / 2 - 12, 0)
+    return max(-most, min(most, -beside * onwards * max(-1.0, min(1.0, rise / 50))))
 
 
 # -- around --------------------------------------------------------------------
