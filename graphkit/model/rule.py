@@ -95,7 +95,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A text of authority. ``policies`` and ``periods`` include those that other rules give it.
 
-    ``enters`` tells whether texts of its kind can enter a verdict at all.
+    ``enters`` tells whether texts of its kind can enter a verdict at all; ``addressed_to`` names those to
+    whom a letter was written.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Rule(NamedTuple):
     announced: Day
     enters: bool
     aliases: tuple[str, ...] = ()
+    addressed_to: tuple[str, ...] = ()
     reaches: tuple[Reach, ...] = ()
     condition: Condition | None = None
     outcome: str = ""

@@ -77,6 +77,7 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
         announced=announced,
         enters=kinds[kind].enters_verdict,
         aliases=every(said, ALIAS),
+        addressed_to=every(said, "ontology/addressedTo"),
         reaches=tuple(_reach(graph[node]) for node in in_order(said, "ontology/reaches")),
         condition=read_condition(graph, condition, name) if condition else None,
         outcome=one(said, "ontology/outcome"),

@@ -190,8 +190,10 @@ def circumstances(view: View) -> Circumstances:
 
 
 def _named(reached: Reached, links: Links, *, place: bool) -> Known:
+    """What links lead to; somebody who is not named may be anybody."""
     things = tuple(links.codes(name) if place else frozenset({name}) for name in reached.names)
-    return Known(things=things, complete=reached.complete, grounds=reached.grounds)
+    named = not any(links.view.is_unnamed(name) for name in reached.names)
+    return Known(things=things, complete=reached.complete and named, grounds=reached.grounds)
 
 
 def _together(each: list[Known]) -> Known:

@@ -52,6 +52,29 @@ def evaluate(condition: Condition | None, ask: Ask) -> Found:
             return ask(condition)
 
 
+def narrowed(
+    condition: Condition | None, asked: Callable[[Condition], bool], *, wanted: bool = True
+) -> Condition | None:
+    """What is left of a condition if every test that is not asked comes out as suits it; None if nothing is left.
+
+    What suits a test that stands under a *not* is that it fails.
+
+    >>> from graphkit.model.rule import Condition
+    >>> item, place = (Condition("isTrue", reads=name) for name in ("item", "place"))
+    >>> both = Condition("all", (item, Condition("not", (place,))))
+    >>> narrowed(both, lambda leaf: leaf.reads == "item").members == (item,)
+    True
+    """
+    if condition is None or not condition.members:
+        return condition if condition is not None and asked(condition) else None
+    turned = wanted is not (condition.operator == "not")
+    found = [narrowed(member, asked, wanted=turned) for member in condition.members]
+    kept = tuple(member for member in found if member is not None)
+    one_settles = (condition.operator == "any") is wanted
+    settled = not kept or (one_settles and len(kept) < len(found))
+    return None if settled else condition._replace(members=kept)
+
+
 def _joined(members: list[Found], *, deciding: bool) -> Found:
     """Members of which one of the deciding value decides; else unknown if one is, else the contrary."""
     decisive = [member for member in members if member.holds is deciding]

@@ -11,6 +11,7 @@ from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Mis
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
+from graphkit.rules.pivotal import pivotal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,13 +127,28 @@ def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
     )
     if outcome != UNKNOWN:
         return found
-    keys = tuple(dict.fromkeys(key for ruling in bearing if ruling.outcome == UNKNOWN for key in ruling.missing))
+    open_ = [ruling for ruling in bearing if ruling.outcome == UNKNOWN]
+    lacking = tuple(dict.fromkeys(key for ruling in open_ for key in ruling.missing))
+    keys = pivotal(lacking, lambda choice: any(_asks(ruling, asked, choice, facts) for ruling in open_))
 
     def supposing(choice: dict[Key, bool]) -> str:
         return outcome_supposing(choice, asked, known_at, facts)
 
     missing = tuple(Missing(key, supposing({key: True}), supposing({key: False})) for key in keys)
     return found._replace(missing=missing, if_none=supposing(dict.fromkeys(keys, False)))
+
+
+def _asks(ruling: Ruling, asked: Asked, choice: Mapping[Key, bool], facts: Circumstances) -> bool:
+    """Whether a rule asks for a licence if its missing tests come out as chosen."""
+    if not choice.get(_counting(ruling.rule), True):
+        return False
+    supposing = asked._replace(supposed=choice)
+    return evaluate(ruling.rule.condition, lambda leaf: facts.answer(leaf, supposing)).holds is True
+
+
+def _counting(rule: Rule) -> Key:
+    """The missing fact whether a rule counts on the day."""
+    return Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
 
 
 def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
@@ -158,7 +174,7 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
     missing = list(found.missing)
     counts = stands.counts
     if counts is None:
-        key = Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
+        key = _counting(rule)
         counts = asked.supposed.get(key)
         missing.extend([key] if counts is None and found.holds is not False else [])
     reach = rule.reach(asked.activity.kind)

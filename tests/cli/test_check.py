@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEAL = ("check", "--buyer", "Example Pte. Ltd.", "--in", "SG", "--parent", "Tencent:100%", "--chip", "b200")
-DEALS = """buyer,chip,in,parent,quantity,ship_from,rents,day
-Example Pte. Ltd.,b200,SG,Tencent:100%,512,TW,no,2025-12-31
-Example Pte. Ltd.,b200,SG,Tencent:100%,,TW,no,2023-11-16
-Other Ltd.,h20,CN,none,,US,,2025-04-09
-Tencent,b200,,,,,yes,2025-06-01
+DEALS = """buyer,chip,in,parent,quantity,ship_from,seller,rents,day
+Example Pte. Ltd.,b200,SG,Tencent:100%,512,TW,,no,2025-12-31
+Example Pte. Ltd.,b200,SG,Tencent:100%,,TW,,no,2023-11-16
+Other Ltd.,h20,CN,none,,US,Nvidia,,2025-04-09
+Tencent,b200,,,,,,yes,2025-06-01
 """
 LIST = json.dumps(
     {

@@ -53,7 +53,7 @@ def _random_given(chance: random.Random, law: Law) -> list[Given]:
             found.append(Given(word, names=chance.choice((("3A090.a", "3A090.a.1"), ("3A090.b",), ("3A090",)))))
         elif name == "itemClass":
             found.append(Given(word, names=(f"ontology/{chance.choice(('MemoryStack', 'FoundryDie', 'ChipModel'))}",)))
-        elif name == "itemMaker":
+        elif name in {"itemMaker", "exporterParty"}:
             found.append(Given(word, names=(f"entity/{chance.choice(('nvidia', 'amd', 'huawei'))}",)))
         elif name == "consigneeLists":
             listed = chance.random() < 0.5

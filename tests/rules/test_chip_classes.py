@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphkit.model.deal import Deal
+from graphkit.model.rule import Condition
 from graphkit.rules.classify import OPEN, RESTRICTED, UNKNOWN, UNRESTRICTED, classify, classify_on
+from graphkit.rules.evaluate import narrowed
 from graphkit.rules.figures import PERFORMANCE, figures, formats
 from graphkit.workspace import Workspace
 
@@ -133,3 +136,38 @@ def test_ref_shows_the_arithmetic(workspace: Workspace) -> None:
     ):
         assert words in told
     assert [row["paragraph"] for row in answer.rows][:2] == ["under no paragraph"] * 2
+
+
+@pytest.mark.parametrize(
+    ("chip", "words"),
+    [
+        ("H20", "takes it in"),
+        ("RTX 5090", "whether it takes it in is not known"),
+        ("RTX 5090D", "whether it takes it in is not known"),
+        ("A800", "whether it takes it in is not known"),
+        ("L2", "does not take it in"),
+    ],
+)
+def test_a_letter_is_read_as_by_a_check(workspace: Workspace, chip: str, words: str) -> None:
+    """Whether a letter takes a chip in is read from its condition as for a shipment that meets its other tests."""
+    told = [line.text for section in workspace.chip(chip).sections for line in section.lines]
+    assert f"letter to Nvidia of 2025-04-09 on the H20: {words}" in told
+    lens = workspace.lens(as_of=date(2025, 6, 1))
+    (row,) = workspace.check_deals([Deal("Tencent", chip, place="CN", seller="Nvidia")], lens=lens).rows
+    by_letter = "letter to Nvidia of 2025-04-09 on the H20"
+    assert (by_letter in str(row["rule"]) and row["outcome"] == "licence required") == (words == "takes it in")
+
+
+def test_what_is_left_of_a_condition_suits_the_tests_that_are_not_asked() -> None:
+    """A test that is not asked holds where it stands upright and fails under a not, whatever the others say."""
+    item, place = Condition("isTrue", reads="item"), Condition("isTrue", reads="place")
+    no_place = Condition("not", (place,))
+    for condition, left in (
+        (place, None),
+        (no_place, None),
+        (Condition("all", (item, no_place)), Condition("all", (item,))),
+        (Condition("any", (item, no_place)), None),
+        (Condition("not", (Condition("all", (item, place)),)), None),
+        (Condition("not", (Condition("any", (item, place)),)), Condition("not", (Condition("any", (item,)),))),
+    ):
+        assert narrowed(condition, lambda leaf: leaf.reads == "item") == left

@@ -11,7 +11,9 @@ import pytest
 from graphkit.errors import UsageError
 from graphkit.exchange.screening import read_list
 from graphkit.model.deal import Deal
-from graphkit.rules.circumstances import circumstances
+from graphkit.model.rule import leaves
+from graphkit.model.verdict import Activity
+from graphkit.rules.circumstances import Asked, circumstances
 from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -238,13 +240,56 @@ def test_an_act_is_judged_on_its_own_day(tmp_path: Path) -> None:
     ],
 )
 def test_the_h20_to_china(workspace: Workspace, day: str, outcome: str, note: bool) -> None:
-    """Under no paragraph; by letter to its maker from 2025-04-09; licences in practice from August 2025."""
+    """Under no paragraph; by letter to Nvidia from 2025-04-09; licences in practice from August 2025."""
     lens = workspace.lens(as_of=date.fromisoformat(day))
-    answer = workspace.check_deals([Deal("Tencent", "h20", place="CN", ship_from="US")], lens=lens)
+    answer = workspace.check_deals([Deal("Tencent", "h20", place="CN", ship_from="US", seller="Nvidia")], lens=lens)
     assert answer.rows[0]["outcome"] == outcome
     told = "\n".join(line.text for section in answer.sections for line in section.lines)
-    assert ("by letter to a maker" in told) == (outcome == LICENCE)
+    assert ("licence required by letter to Nvidia" in told) == (outcome == LICENCE)
     assert ("licences for single customers are reported" in told) == note
+
+
+def test_a_letter_binds_whom_it_is_addressed_to(workspace: Workspace) -> None:
+    """Supplied by Nvidia the H20 needs a licence, by another maker not by that letter; else the supplier is missing."""
+    facts = {"buyer": "Tencent", "chip": "h20", "place": "CN"}
+    assert _deal(workspace, "2025-06-01", seller="Nvidia", **facts)["outcome"] == LICENCE
+    assert _deal(workspace, "2025-06-01", seller="AMD", **facts)["outcome"] == NONE
+    unnamed = _deal(workspace, "2025-06-01", **facts)
+    assert unnamed["outcome"] == UNKNOWN
+    assert unnamed["missing"] == ["whether the supplier (not named) is Nvidia"]
+    assert (unnamed["if_yes"], unnamed["if_no"]) == ([LICENCE], [NONE])
+
+
+def test_an_unnamed_supplier_may_be_anybody(workspace: Workspace) -> None:
+    """A supplier of whom the source gives no name is not taken to be another than the one a letter went to."""
+    lens = workspace.lens(as_of=date(2025, 6, 1))
+    facts = circumstances(workspace.view(lens))
+    (leaf,) = (
+        leaf
+        for leaf in leaves(workspace.language.law.rules["rule/letter-2025-04-09"].condition)
+        if leaf.reads == "ontology/exporterParty"
+    )
+    who = ("entity/buyer-000-025", "entity/nvidia", "entity/amd")
+    sold = {name: Activity("ontology/TransferItem", {"ontology/exporter": (name,)}) for name in who}
+    answers = {name: facts.answer(leaf, Asked(activity, lens.as_of)).holds for name, activity in sold.items()}
+    assert answers == {"entity/buyer-000-025": None, "entity/nvidia": True, "entity/amd": False}
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        ({"buyer": "Tencent", "chip": "h20", "seller": "Nvidia"}, "letter to Nvidia"),
+        ({"buyer": "Inspur", "chip": "l2"}, "Entity List"),
+        ({"chip": "l2", "parent": "none", "owners": ("Inspur Group:50%",)}, "Affiliates"),
+    ],
+)
+def test_what_stays_within_the_united_states_is_no_export(
+    workspace: Workspace, facts: dict[str, object], rule: str
+) -> None:
+    """The letter, the Entity List and the Affiliates rule reach a consignee abroad, not the same one in the US."""
+    abroad, at_home = (_deal(workspace, "2025-10-15", destination=place, **facts) for place in ("CN", "US"))
+    assert any(rule in text for text in abroad["rule"])  # type: ignore[union-attr]
+    assert at_home["outcome"] == NONE
 
 
 @pytest.mark.parametrize(("origin", "policy"), [("US", "case by case"), ("MY", "presumption of denial")])

@@ -58,8 +58,7 @@ def _title(checked: Sequence[Checked], subject: str) -> str:
     if len(checked) != 1:
         about = f" of {subject}" if subject else ""
         return f"{len(checked)} activities{about} judged, each on the day that counts for it."
-    law = checked[0].view.language.law
-    words = outcome_words(checked[0].judged.verdict, law)
+    words = outcome_words(checked[0].judged.verdict, checked[0].view)
     start = "Hypothetical: " if checked[0].deal else f"{subject}: " if subject else ""
     return f"{start}{words}."
 
@@ -88,7 +87,7 @@ def _changes(checked: Checked) -> Iterator[Line]:
         words = missing_words(turn.key, law, label).removeprefix("whether ")
         yield Line(f"{words}; were that not so: {law.outcomes[turn.outcome].label}", 1)
     if checked.rented:
-        yield Line(f"were the chips only used over a network: {outcome_words(checked.rented.verdict, law)}", 1)
+        yield Line(f"were the chips only used over a network: {outcome_words(checked.rented.verdict, checked.view)}", 1)
         flags = [r for r in checked.rented.verdict.beside if r.outcome == RED_FLAG]
         yield from (Line(f"and a {law.outcomes[RED_FLAG].label} under the {r.rule.label}", 2) for r in flags)
 

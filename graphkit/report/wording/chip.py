@@ -126,11 +126,12 @@ def _classes(chip: str, view: View) -> Iterator[Line]:
 
 def _letters(chip: str, view: View) -> Iterator[Line]:
     told = False
-    for rule, holds in letters_on(chip, view):
+    for letter in letters_on(chip, view):
         told = True
-        words = "takes it in" if holds else "does not take it in"
-        words = "whether it takes it in is not known" if holds is None else words
-        yield Line(f"{rule.label}: {words}", 1)
+        words = "takes it in" if letter.takes_in else "does not take it in"
+        words = "whether it takes it in is not known" if letter.takes_in is None else words
+        still = letter.stands is None and letter.takes_in is not False
+        yield Line(f"{letter.rule.label}: {words}{'; whether it still stands is not known' if still else ''}", 1)
     if not told:
         yield Line(f"none is in force on {view.lens.as_of}", 1)
 

@@ -73,10 +73,9 @@ def _days(days: tuple[date, date]) -> str:
 def _words(moment: Moment, view: View) -> str:
     if moment.verdict is None or moment.activity is None:
         return moment.words
-    law = view.language.law
     beside = _beside(moment, view)
     by = f" by the {', the '.join(r.rule.label for r in moment.verdict.deciding)}" if moment.verdict.deciding else ""
-    return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, law)}{by}{beside}"
+    return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, view)}{by}{beside}"
 
 
 def _beside(moment: Moment, view: View) -> str:
@@ -101,7 +100,7 @@ def _row(route: Route, moment: Moment, view: View) -> Row:
         "day": _days(moment.days),
         "kind": moment.kind,
         "what": activity_words(moment.activity, view) if moment.activity else moment.words,
-        "verdict": outcome_words(verdict, view.language.law) if verdict else "",
+        "verdict": outcome_words(verdict, view) if verdict else "",
         "rules": [local(name) for name in rules],
         "claims": sorted(local(name) for name in moment.claims),
     }

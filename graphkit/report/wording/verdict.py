@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LETTER = "ontology/Letter"
 FOREVER = 1990
 NOT_EXAMINED = (
     "Not examined: deemed exports, other end-use rules, the law of Japan, Singapore, Taiwan, Australia and others; "
@@ -31,19 +30,29 @@ NOT_EXAMINED = (
 COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
 
 
-def outcome_words(verdict: Verdict, law: Law) -> str:
+def outcome_words(verdict: Verdict, view: View) -> str:
     """The outcome with its policy of review, its exception, or the letter by which it is asked for."""
+    law = view.language.law
     label = law.outcomes[verdict.outcome].label
     if verdict.outcome != LICENCE_REQUIRED:
         return label
     deciding = verdict.deciding
-    letter = " by letter to a maker" if all(ruling.rule.kind == LETTER for ruling in deciding) else ""
-    words = [f"{label}{letter}"]
+    words = [f"{label}{_letter(verdict, view)}"]
     if all(ruling.exceptions for ruling in deciding):
         names = sorted({name for ruling in deciding for name in ruling.exceptions})
         words.append(f"exception {' or '.join(names)} may apply")
     policy = policy_words(deciding, law)
     return ", ".join([*words, *([policy] if policy else [])])
+
+
+def _letter(verdict: Verdict, view: View) -> str:
+    """To whom the letters are written that alone ask for a licence: the supplier, if it is one of those."""
+    names = [set(ruling.rule.addressed_to) for ruling in verdict.deciding]
+    if not all(names):
+        return ""
+    to = set().union(*names)
+    suppliers = {name for ruling in verdict.deciding for name in verdict.activity.parts.get(ruling.addressee, ())}
+    return f" by letter to {' and '.join(sorted(view.label(name) for name in (to & suppliers) or to))}"
 
 
 def policy_words(deciding: Sequence[Ruling], law: Law) -> str:
@@ -83,16 +92,16 @@ def day_words(judged: Judged, view: View) -> str:
 
 def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
     """One activity with its verdict, the rules that decide and stand beside, and what is missing."""
-    law, verdict = view.language.law, judged.verdict
+    verdict = judged.verdict
     letters = ", ".join(LETTERS[number % len(LETTERS)] for number in judged.steps)
     start = f"{letters}  " if letters else ""
     yield Line(f"{start}{activity_words(judged.activity, view)}", depth, judged.activity.claims)
-    yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, law)}", depth + 1, mark="verdict")
+    yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, view)}", depth + 1, mark="verdict")
     for ruling in verdict.deciding:
         yield from ruling_lines(ruling, judged.activity, view, depth + 2)
     yield from _missing(verdict, view, depth + 2)
     if judged.now is not None:
-        yield Line(f"if done on {judged.now.days[0]}: {outcome_words(judged.now, law)}", depth + 2)
+        yield Line(f"if done on {judged.now.days[0]}: {outcome_words(judged.now, view)}", depth + 2)
     for ruling in verdict.beside:
         yield from _beside(ruling, judged.activity, view, depth + 2)
 
@@ -236,7 +245,7 @@ def short(judged: Judged, view: View) -> str:
     if flags:
         flag = f"; {label}" if any(r.outcome for r in flags) else f"; whether it is a {label} is not known"
     day = day_words(judged, view)
-    return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, law)}{flag}"
+    return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, view)}{flag}"
 
 
 def row(judged: Judged, view: View) -> Row:
@@ -263,7 +272,7 @@ def row(judged: Judged, view: View) -> Row:
         "if_yes": [law.outcomes[m.if_yes].label if m.if_yes else "" for m in verdict.missing],
         "if_no": [law.outcomes[m.if_no].label if m.if_no else "" for m in verdict.missing],
         "if_none": law.outcomes[verdict.if_none].label if verdict.if_none else "",
-        "now": outcome_words(judged.now, law) if judged.now else "",
+        "now": outcome_words(judged.now, view) if judged.now else "",
         "assumed": [ground.words for ground in verdict.assumed],
         "grounds": [ground.words for ruling in verdict.deciding for ground in ruling.grounds],
         "claims": sorted({local(c) for r in verdict.rulings for g in r.grounds for c in g.claims}),

@@ -94,7 +94,7 @@ def _says(judged: Judged, view: View) -> str:
 
 def _verdict(verdict: Verdict, view: View) -> str:
     law = view.language.law
-    words = [outcome_words(verdict, law)]
+    words = [outcome_words(verdict, view)]
     for ruling in verdict.rulings:
         if ruling.outcome == verdict.outcome:
             words.append(f"by the {ruling.rule.label}")
