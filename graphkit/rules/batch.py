@@ -35,7 +35,8 @@ class Outcomes(NamedTuple):
     """The outcomes of n activities.
 
     ``outcome`` holds places in ``names``, ``int8[n]``; the first name stands for nothing found, of
-    which ``reached`` (``bool[n]``) tells whether a rule speaks of such an activity at all. ``flags`` is
+    which ``reached`` (``bool[n]``) tells whether a rule speaks of such an activity at all, and ``examined``
+    whether any rule was there to be asked. ``flags`` is
     the truth that a red flag is named, ``int8[n]``. ``holds`` has the truth of each rule's condition
     and ``counts`` whether it counts on the day.
     """
@@ -43,6 +44,7 @@ class Outcomes(NamedTuple):
     names: tuple[str, ...]
     outcome: NDArray[np.int8]
     reached: NDArray[np.bool_]
+    examined: NDArray[np.bool_]
     flags: Truths
     holds: dict[str, Truths]
     counts: dict[str, Truths]
@@ -79,17 +81,19 @@ def judge_many(
     outcome, flags = np.zeros(size, np.int8), np.full(size, FALSE, np.int8)
     reached = np.full(size, law.activities[activity].nothing_found == NO_REQUIREMENT)
     holds, counts = {}, {}
+    examined = np.zeros(size, np.bool_)
     for rule in asked:
         truth, count = batch.truth(rule.condition), batch.counts(rule)
         holds[rule.name], counts[rule.name] = truth, count
-        says = np.minimum(truth, count)
+        says, there = np.minimum(truth, count), batch.speaks(rule)
+        examined |= there
         if rule.outcome == LICENCE_REQUIRED:
             np.maximum(outcome, says + 1, out=outcome)
             if not knowledge_tests(rule, law):
-                reached |= batch.speaks(rule)
+                reached |= there
         elif rule.outcome == RED_FLAG:
             np.maximum(flags, says, out=flags)
-    return Outcomes(OUTCOMES, outcome, reached, flags, holds, counts)
+    return Outcomes(OUTCOMES, outcome, reached, examined, flags, holds, counts)
 
 
 class _Batch:

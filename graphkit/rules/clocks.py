@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graphkit.rules.logic import Truth
 
 WORDS = "ontology/"
+OPEN = ("SuspensionOpen", "EffectOpen")
+"""Clocks in whose time it is not known whether a rule is in effect."""
 
 
 def state(rule: Rule, day: date, known_at: date) -> RuleState:
@@ -49,7 +51,7 @@ def _stands(clocks: _Clocks) -> tuple[str, bool | None]:
     if effective and suspended:
         return "UnderSuspension", False
     followed = _followed(clocks.complied(), clocks.enforced())
-    if clocks.holds("SuspensionOpen") is not False:
+    if any(clocks.holds(clock) is not False for clock in OPEN):
         return "StateUnknown", None
     if effective is None or suspended is None:
         return "StateUnknown", False if suspended or followed[1] is False else None

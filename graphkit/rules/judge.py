@@ -53,12 +53,16 @@ def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances)
 
 
 def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Circumstances) -> Verdict:
-    """The verdict on an act that was done on one of some days: what each of them gives, together."""
+    """The verdict on an act that was done on one of some days: what each of them gives, together.
+
+    Days before every rule that is held count as days on which nothing was found, where others are examined.
+    """
     found = [_on_day(Asked(activity, day), known_at, facts) for day in days]
-    turns = [(days[0], found[0].outcome)]
-    pairs = zip(days[1:], pairwise(found), strict=True)
-    turns += [(day, new.outcome) for day, (old, new) in pairs if new.outcome != old.outcome]
-    outcome = _agreed(verdict.outcome for verdict in found)
+    nothing = facts.law.activities[activity.kind].nothing_found if activity.kind in facts.law.activities else ""
+    given = _examined([verdict.outcome for verdict in found], nothing)
+    turns = [(days[0], given[0])]
+    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(given), strict=True) if new != old]
+    outcome = _agreed(given)
     bearing = _joined([ruling for verdict in found for ruling in verdict.rulings], facts.law)
     names = {ruling.rule.name for ruling in bearing}
     others = {r.rule.name: r for verdict in found for r in verdict.others if r.rule.name not in names}
@@ -66,7 +70,8 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
     keys = tuple(dict.fromkeys(missing.key for verdict in found for missing in verdict.missing))
 
     def supposing(choice: dict[Key, bool]) -> str:
-        return _agreed(outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days)
+        supposed = [outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days]
+        return _agreed(_examined(supposed, nothing))
 
     missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
     day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if len(turns) > 1 else []
@@ -83,6 +88,13 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         turns=tuple(turns) if len(turns) > 1 else (),
         others=tuple(others.values()),
     )
+
+
+def _examined(outcomes: list[str], nothing: str) -> list[str]:
+    """The outcomes of some days, where nothing found stands for those that alone were not examined."""
+    if all(outcome == NOT_EXAMINED for outcome in outcomes):
+        return outcomes
+    return [nothing if outcome == NOT_EXAMINED else outcome for outcome in outcomes]
 
 
 def _agreed(outcomes: Iterable[str]) -> str:
@@ -226,14 +238,17 @@ def _reviewed(
 
 
 def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
-    """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity."""
+    """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity.
+
+    On a day on which no rule that is held was there, nothing was examined.
+    """
     ranks = law.outcomes
     given = [ruling.outcome for ruling in rulings if ruling.outcome and ruling.outcome != RED_FLAG]
     strictest = max(given, key=lambda name: ranks[name].rank, default="")
     if strictest:
         return strictest
     kind = law.activities.get(activity.kind)
-    if kind is None:
+    if kind is None or not rulings:
         return NOT_EXAMINED
     asks = any(r.rule.outcome == LICENCE_REQUIRED and not knowledge_tests(r.rule, law) for r in rulings)
     return NO_REQUIREMENT if asks else kind.nothing_found

@@ -19,7 +19,7 @@ from graphkit.ontology.rules import read_rules
 from graphkit.rdf.index import Index
 from graphkit.rules.circumstances import Circumstances
 from graphkit.rules.clocks import state
-from graphkit.rules.judge import judge
+from graphkit.rules.judge import NOT_EXAMINED, judge
 from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -141,7 +141,9 @@ def worlds(draw: st.DrawFn) -> World:
 def _judge(law: Law, world: World, day: date | Day, known_at: date = WINDOW[-1]) -> Verdict:
     facts = (*(each for each in world.values() if each), Given(DECIDED, 1.0))
     act = Activity(ACT, {}, day=day if isinstance(day, Day) else None, given=facts)
-    return judge(act, day if isinstance(day, date) else WINDOW[-1], known_at, Circumstances(law))
+    """A verdict, where a day on which no rule was there counts as one on which nothing was found."""
+    found = judge(act, day if isinstance(day, date) else WINDOW[-1], known_at, Circumstances(law))
+    return found._replace(outcome=NOTHING) if found.outcome == NOT_EXAMINED else found
 
 
 def _said(verdict: Verdict) -> dict[str, Ruling]:

@@ -88,7 +88,9 @@ def test_the_outcomes_are_those_of_one_by_one(workspace: Workspace, kind: str, k
         flagged = TRUE if any(r.outcome for r in flags) else OPEN if flags else FALSE
         assert found.flags[place] == flagged, (day, facts_given)
         if outcome == found.names[0]:
-            assert found.reached[place] == (one.outcome != "ontology/NotReached"), (day, facts_given)
+            assert found.examined[place] == (one.outcome != "ontology/NotExamined"), (day, facts_given)
+            reached = one.outcome not in {"ontology/NotReached", "ontology/NotExamined"}
+            assert (found.reached[place] and found.examined[place]) == reached, (day, facts_given)
         seen.add((outcome, flagged))
     assert len(seen) >= (5 if kind.endswith("TransferItem") and known_at.year > 2024 else 1)
 

@@ -31,7 +31,7 @@ TRUTHS = ("dataCenter", "letterText", "knowledgeOfEndUse")
 PLACES = ("destinationPlace", "consigneeSeat")
 CODES = ("AA", "BB", "CC", "DD")
 LABELS = ("P.a.1", "P.a.2", "P.b.1")
-CLOCKS = ("Effective", "Effective", "Compliance", "Enforced", "Unenforced", "Suspended", "SuspensionOpen")
+CLOCKS = ("Effective", "Effective", "Compliance", "Enforced", "Unenforced", "Suspended", "SuspensionOpen", "EffectOpen")
 LINES = (1.0, 2.0, 3.0)
 
 

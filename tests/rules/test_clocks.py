@@ -46,6 +46,8 @@ def _stands(law: Law, rule: str, day: str, known_at: str = "2026-11-22") -> Rule
         ("R04", "2023-11-16", "NotYet", False),
         ("R04", "2023-11-17", "InForce", True),
         ("R04", "2025-12-31", "InForce", True),
+        ("R01", "2022-10-20", "InForce", True),
+        ("R01", "2022-10-21", "StateUnknown", None),
         ("R02", "2022-10-20", "NotYet", False),
         ("R02", "2022-10-21", "InForce", True),
         ("R02", "2023-11-17", "NoLonger", False),

@@ -260,6 +260,27 @@ def test_a_letter_binds_whom_it_is_addressed_to(workspace: Workspace) -> None:
     assert (unnamed["if_yes"], unnamed["if_no"]) == ([LICENCE], [NONE])
 
 
+def test_a_letter_may_still_stand_where_a_rule_took_over_in_part(workspace: Workspace) -> None:
+    """In December 2022 an H100 of Nvidia to Russia is unknown: whether the letters of August still stood is missing."""
+    row = _deal(workspace, "2022-12-01", chip="h100", place="RU", seller="Nvidia", buyer="Datasection")
+    assert row["outcome"] == UNKNOWN
+    assert "whether the letters to Nvidia and AMD of 2022-08-26 counted on that day" in row["missing"]  # type: ignore[operator]
+    china = _deal(workspace, "2022-12-01", chip="h100", place="CN", seller="Nvidia", buyer="Datasection")
+    assert china["outcome"] == LICENCE
+
+
+def test_sanctions_on_russia_are_said_not_to_be_examined(workspace: Workspace) -> None:
+    """Every answer with a verdict names them among what it does not look at."""
+    assert any("sanctions such as those on Russia" in text for text in _trace(workspace).caveats)
+
+
+@pytest.mark.parametrize(("day", "more"), [("1996-05-01", {}), ("2019-05-01", {"rents": True})])
+def test_a_day_before_every_rule_is_not_examined(workspace: Workspace, day: str, more: dict[str, object]) -> None:
+    """Where no rule was there to be asked, the outcome is that nothing was examined, not that nothing was found."""
+    row = _deal(workspace, day, place="CN", **more)
+    assert (row["examined"], row["outcome"]) == (0, "not examined")
+
+
 def test_an_unnamed_supplier_may_be_anybody(workspace: Workspace) -> None:
     """A supplier of whom the source gives no name is not taken to be another than the one a letter went to."""
     lens = workspace.lens(as_of=date(2025, 6, 1))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOREVER = 1990
 NOT_EXAMINED = (
-    "Not examined: deemed exports, other end-use rules, the law of Japan, Singapore, Taiwan, Australia and others; "
-    "see docs/law.md."
+    "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, Singapore, "
+    "Taiwan, Australia and others; see docs/law.md."
 )
 COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
 
