@@ -81,7 +81,10 @@ def _of_rule(rule: Rule, view: View) -> Iterator[Moment]:
             yield Moment(_bounds(period.begins), "rule", f"{rule.label}: {clock} from here{note}", rule.name)
         after = period.ends.latest + timedelta(days=1) if period.ends else None
         if after and (period.clock, after) not in starts:
-            yield Moment((after, after), "rule", f"{rule.label}: no longer {clock}", rule.name)
+            open_ = state(rule, after, view.lens.known_at).counts is None
+            if not (open_ and any(day == after for _, day in starts)):
+                words = "from here not known whether" if open_ else "no longer"
+                yield Moment((after, after), "rule", f"{rule.label}: {words} {clock}", rule.name)
 
 
 def _of_claims(route: Route, view: View) -> Iterator[Moment]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Graph = dict[str, Properties]
 
 ALIAS = "http://www.w3.org/2004/02/skos/core#altLabel"
-OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/Compliance"})
+OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/EffectOpen", "ontology/Compliance"})
 """Clocks of a rule itself; the others, given by a rule that modifies another, are of that other."""
 CHANGING = frozenset({"ontology/Eases", "ontology/Suspends", "ontology/Confirms"})
 SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})

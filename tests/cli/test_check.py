@@ -321,3 +321,28 @@ def test_a_day_after_the_data_is_marked() -> None:
     """What the rules say later than the data is not known, and the answer says that they are taken to go on."""
     done = graphkit("check", "--buyer", "Tencent", "--chip", "b200", "--in", "CN", "--as-of", "2027-06-01")
     assert "What the rules say after 2026-11-22, the day of this data, is not known" in " ".join(done.stdout.split())
+
+
+def test_a_timeline_and_a_verdict_agree_on_a_suspension_that_may_have_ended() -> None:
+    """On 2026-11-10 the timeline says that the return is open, not that the rule is no longer suspended."""
+    done = graphkit("timeline", "Tencent", "b200", "--as-of", "2026-11-22", "--from", "2026-10-01")
+    told = " ".join(done.stdout.split())
+    assert "return open from here" in told
+    assert "no longer suspended" not in told
+    row = next(r for r in json.loads(graphkit("rules", "R14", "--format", "json").stdout)["rows"])
+    assert row["state"] == "not known whether in effect"
+
+
+def test_what_nobody_knew_then_is_not_told_as_ended() -> None:
+    """As known at the end of 2025 the timeline says that enforcement is an open question, not that it ended."""
+    asked = ("--as-of", "2025-12-31", "--known-at", "2025-12-31", "--from", "2025-05-01")
+    told = " ".join(graphkit("timeline", "Tencent", "b200", *asked).stdout.split())
+    assert "headquarters test for advanced chips: from here not known whether enforced" in told
+    assert "headquarters test for advanced chips: no longer" not in told
+
+
+def test_a_timeline_names_what_is_missing() -> None:
+    """Where a verdict is unknown, its line names the fact that is missing."""
+    done = graphkit("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-06-01")
+    told = " ".join(done.stdout.split())
+    assert "(missing: whether the headquarters of the ultimate parent of the consignee (Datasection) is in" in told

@@ -264,7 +264,9 @@ def test_an_act_between_bounds_has_what_all_its_days_share(
         assert found.turns
 
 
-CLOCKS = st.sampled_from(["Effective", "Compliance", "Unenforced", "Enforced", "Suspended", "SuspensionOpen", "EffectOpen"])
+CLOCKS = st.sampled_from(
+    ["Effective", "Compliance", "Unenforced", "Enforced", "Suspended", "SuspensionOpen", "EffectOpen"]
+)
 EXACT = DAYS.map(lambda day: Day.between(day, day))
 
 

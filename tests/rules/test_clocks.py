@@ -43,6 +43,8 @@ def _stands(law: Law, rule: str, day: str, known_at: str = "2026-11-22") -> Rule
         ("R13", "2026-03-01", "UnderSuspension", False),
         ("R13", "2026-11-09", "UnderSuspension", False),
         ("R13", "2026-11-22", "StateUnknown", None),
+        ("R14", "2026-11-09", "InForce", True),
+        ("R14", "2026-11-10", "StateUnknown", None),
         ("R04", "2023-11-16", "NotYet", False),
         ("R04", "2023-11-17", "InForce", True),
         ("R04", "2025-12-31", "InForce", True),

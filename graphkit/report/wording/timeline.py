@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
 from graphkit.model.verdict import RED_FLAG
+from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state, outcome_words
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, lacking_words, law_state, named, outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,9 +74,9 @@ def _days(days: tuple[date, date]) -> str:
 def _words(moment: Moment, view: View) -> str:
     if moment.verdict is None or moment.activity is None:
         return moment.words
-    beside = _beside(moment, view)
+    beside, lacking = _beside(moment, view), lacking_words(moment.verdict, view)
     by = f" by the {', the '.join(r.rule.label for r in moment.verdict.deciding)}" if moment.verdict.deciding else ""
-    return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, view)}{by}{beside}"
+    return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, view)}{by}{lacking}{beside}"
 
 
 def _beside(moment: Moment, view: View) -> str:
@@ -101,6 +102,7 @@ def _row(route: Route, moment: Moment, view: View) -> Row:
         "kind": moment.kind,
         "what": activity_words(moment.activity, view) if moment.activity else moment.words,
         "verdict": outcome_words(verdict, view) if verdict else "",
+        "missing": [missing_words(m.key, view.language.law, named(view)) for m in verdict.missing] if verdict else [],
         "rules": [local(name) for name in rules],
         "claims": sorted(local(name) for name in moment.claims),
     }

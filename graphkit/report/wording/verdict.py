@@ -8,7 +8,7 @@ from graphkit.model.answer import Line
 from graphkit.model.closure import closure
 from graphkit.model.names import local
 from graphkit.model.rule import leaves
-from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG
+from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOREVER = 1990
 NOT_EXAMINED = (
-    "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, Singapore, "
-    "Taiwan, Australia and others; see docs/law.md."
+    "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, "
+    "Singapore, Taiwan, Australia and others; see docs/law.md."
 )
 COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
 
@@ -43,6 +43,12 @@ def outcome_words(verdict: Verdict, view: View) -> str:
         words.append(f"exception {' or '.join(names)} may apply")
     policy = policy_words(deciding, law)
     return ", ".join([*words, *([policy] if policy else [])])
+
+
+def lacking_words(verdict: Verdict, view: View) -> str:
+    """The facts for want of which a verdict is unknown, in brackets; nothing where it is not."""
+    words = [missing_words(missing.key, view.language.law, named(view)) for missing in verdict.missing]
+    return f" (missing: {'; '.join(words)})" if words and verdict.outcome == UNKNOWN else ""
 
 
 def _letter(verdict: Verdict, view: View) -> str:
@@ -101,9 +107,16 @@ def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
         yield from ruling_lines(ruling, judged.activity, view, depth + 2)
     yield from _missing(verdict, view, depth + 2)
     if judged.now is not None:
-        yield Line(f"if done on {judged.now.days[0]}: {outcome_words(judged.now, view)}", depth + 2)
+        yield Line(f"if done on {judged.now.days[0]}: {_now(judged, view)}", depth + 2)
     for ruling in verdict.beside:
         yield from _beside(ruling, judged.activity, view, depth + 2)
+
+
+def _now(judged: Judged, view: View) -> str:
+    """The verdict if done on the day asked about; what is missing for it is named where that is something else."""
+    assert judged.now is not None  # noqa: S101 - looked at by the caller
+    same = {m.key for m in judged.now.missing} <= {m.key for m in judged.verdict.missing}
+    return f"{outcome_words(judged.now, view)}{'' if same else lacking_words(judged.now, view)}"
 
 
 def ruling_lines(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:

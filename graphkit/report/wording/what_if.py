@@ -9,7 +9,7 @@ from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.evidence import ids, names_of
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state, outcome_words
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, lacking_words, law_state, outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def _says(judged: Judged, view: View) -> str:
 
 def _verdict(verdict: Verdict, view: View) -> str:
     law = view.language.law
-    words = [outcome_words(verdict, view)]
+    words = [f"{outcome_words(verdict, view)}{lacking_words(verdict, view)}"]
     for ruling in verdict.rulings:
         if ruling.outcome == verdict.outcome:
             words.append(f"by the {ruling.rule.label}")
