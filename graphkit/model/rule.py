@@ -50,21 +50,24 @@ class Reach(NamedTuple):
 class Conditional(NamedTuple):
     """A policy of review or an exception, by name or label, with its condition; None holds always.
 
-    ``given_by`` names the rule that says so.
+    ``given_by`` names the rule that says so; ``begins`` and ``ends`` bound the days on which it is there.
     """
 
     name: str
     condition: Condition | None = None
     note: str = ""
     given_by: str = ""
+    begins: Day | None = None
+    ends: Day | None = None
 
 
 class Dated(NamedTuple):
-    """A citation or an event with its days; None where there is no such bound."""
+    """A citation or an event with its days; None where there is no such bound, or it stands for everything."""
 
     text: str
     begins: Day | None = None
     ends: Day | None = None
+    condition: Condition | None = None
 
 
 class Given(NamedTuple):
@@ -132,11 +135,6 @@ class Rule(NamedTuple):
     def reach(self, activity: str) -> Reach | None:
         """How the rule reaches an activity; None where it does not."""
         return next((reach for reach in self.reaches if reach.activity == activity), None)
-
-    def basis(self, day: date) -> str:
-        """The paragraph on which it rests on a day, or its citations."""
-        found = [dated.text for dated in self.rests_on if covers(dated.begins, dated.ends, day) is not False]
-        return "; ".join(found) or "; ".join(self.citations)
 
 
 def covers(begins: Day | None, ends: Day | None, day: date) -> bool | None:

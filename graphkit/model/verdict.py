@@ -64,8 +64,8 @@ class RuleState(NamedTuple):
 class Ruling(NamedTuple):
     """What one rule says of an activity on a day.
 
-    ``holds`` is whether its condition does. ``policies`` are the policies of review that may apply,
-    more than one where a fact that decides between them is missing.
+    ``holds`` is whether its condition does, ``basis`` where the text stands that reaches it. ``policies``
+    are the policies of review that may apply, more than one where a fact that decides between them is missing.
     """
 
     rule: Rule
@@ -79,6 +79,7 @@ class Ruling(NamedTuple):
     missing: tuple[Key, ...] = ()
     flag: str = ""
     notes: tuple[str, ...] = ()
+    basis: str = ""
 
 
 class Missing(NamedTuple):

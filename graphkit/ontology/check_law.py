@@ -79,6 +79,7 @@ def _conditions(law: Law) -> Iterator[tuple[str, Condition | None]]:
         yield rule.name, rule.condition
         for each in (*rule.policies, *rule.exceptions):
             yield each.given_by or rule.name, each.condition
+        yield from ((rule.name, dated.condition) for dated in rule.rests_on)
     for classification in law.classifications:
         yield classification.name, classification.exempt
         for paragraph in classification.paragraphs:

@@ -186,7 +186,7 @@ def _exception(graph: Graph, node: str, name: str) -> Conditional:
     said = graph[node]
     condition = one(said, "ontology/condition")
     read = read_condition(graph, condition, name) if condition else None
-    return Conditional(one(said, LABEL), read, one(said, "ontology/note"), name)
+    return Conditional(one(said, LABEL), read, one(said, "ontology/note"), name, *read_bounds(said, name))
 
 
 def _dated(graph: Graph, said: Properties, word: str, text: str, name: str) -> tuple[Dated, ...]:
@@ -194,7 +194,9 @@ def _dated(graph: Graph, said: Properties, word: str, text: str, name: str) -> t
     for node in in_order(said, word):
         begins, ends = read_bounds(graph[node], name)
         on = read_day(graph[node], "ontology/on", name)
-        found.append(Dated(one(graph[node], text), on or begins, on or ends))
+        condition = one(graph[node], "ontology/condition")
+        read = read_condition(graph, condition, name) if condition else None
+        found.append(Dated(one(graph[node], text), on or begins, on or ends, read))
     return tuple(found)
 
 

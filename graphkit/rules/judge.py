@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.model.rule import leaves
+from graphkit.model.rule import covers, leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.model.law import Law
-    from graphkit.model.rule import Condition, Rule
+    from graphkit.model.rule import Condition, Conditional, Dated, Rule
     from graphkit.model.verdict import Activity, Ground, RuleState
     from graphkit.rules.circumstances import Circumstances
 
@@ -191,7 +191,12 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
         missing.extend([key] if counts is None and found.holds is not False else [])
     reach = rule.reach(asked.activity.kind)
     policies, notes = _reviewed(rule, asked, known_at, facts)
-    exceptions = tuple(e.name for e in rule.exceptions if evaluate(e.condition, ask).holds is not False)
+
+    def may_apply(each: Conditional | Dated) -> bool:
+        there = covers(each.begins, each.ends, asked.day) is not False
+        return there and evaluate(each.condition, ask).holds is not False
+
+    exceptions = tuple(dict.fromkeys(each.name for each in rule.exceptions if may_apply(each)))
     return Ruling(
         rule=rule,
         state=stands,
@@ -204,6 +209,7 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
         missing=tuple(missing) if found.holds is not False and counts is not False else (),
         flag=rule.when_unknown if found.holds is None and counts is not False else "",
         notes=(*stands.remarks, *notes),
+        basis="; ".join(each.text for each in rule.rests_on if may_apply(each)) or "; ".join(rule.citations),
     )
 
 

@@ -99,13 +99,6 @@ def test_what_is_announced_later_is_not_known(workspace: Workspace) -> None:
     assert _stands(law, "R13", "2025-12-01", known_at="2025-11-10").name == "ontology/UnderSuspension"
 
 
-def test_the_basis_moved(workspace: Workspace) -> None:
-    """The headquarters test rests on 744.23(a)(3) until 2025-01-12 and on 742.6(a)(6)(iii)(A) after."""
-    rule = find_rule(workspace.language.law, "R04")
-    assert rule.basis(_day("2025-01-12")) == "15 CFR 744.23(a)(3)"
-    assert "742.6(a)(6)(iii)(A)" in rule.basis(_day("2025-01-13"))
-
-
 def test_a_bound_known_to_the_month_is_open_within_it(workspace: Workspace) -> None:
     """Licences reported from August 2025 are there from its end, open within it, and not before it."""
     law = workspace.language.law

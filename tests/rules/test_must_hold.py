@@ -196,6 +196,47 @@ def test_a_licence_that_would_be_required_today_has_the_same_end(workspace: Work
     assert TAIL in answer.caveats
 
 
+@pytest.mark.parametrize(
+    ("chip", "day", "basis"),
+    [
+        ("b200", "2025-01-12", "15 CFR 744.23(a)(3)"),
+        ("b200", "2025-01-13", "15 CFR 742.6(a)(6)(iii)(A) for .a items (744.23(a)(3) before)"),
+        ("l40", "2025-01-13", "15 CFR 744.23(a)(3), which moved for .a items alone"),
+    ],
+)
+def test_the_basis_moved_for_a_part_of_the_items(workspace: Workspace, chip: str, day: str, basis: str) -> None:
+    """The headquarters test is cited by where it stands on the day for the paragraph under which the chip falls."""
+    row = _deal(workspace, day, chip=chip, place="SG", parent="Tencent:100%")
+    assert row["citation"] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("chip", "place", "parent", "day", "exceptions"),
+    [
+        ("RTX 4090", "SG", "Tencent:100%", "2025-10-01", ["NAC"]),
+        ("RTX 4090", "CN", "none", "2025-10-01", ["NAC"]),
+        ("RTX 4090", "AE", "none", "2025-10-01", ["ACA"]),
+        ("RTX 4090", "AE", "none", "2024-04-03", ["NAC"]),
+        ("RTX 4090", "AE", "Tencent:100%", "2025-10-01", ["NAC"]),
+        ("b200", "SG", "Tencent:100%", "2025-10-01", []),
+        ("b200", "AE", "none", "2025-10-01", []),
+    ],
+)
+def test_each_exception_is_named_where_it_may_apply(
+    workspace: Workspace, chip: str, place: str, parent: str, day: str, exceptions: list[str]
+) -> None:
+    """NAC for group D:5 and those headquartered there, ACA elsewhere from April 2024, none for data centers."""
+    row = _deal(workspace, day, chip=chip, place=place, parent=parent)
+    assert (row["outcome"], row["exceptions"]) == (LICENCE, exceptions)
+
+
+def test_an_exception_for_partners_is_not_named_beside_a_parent_taken_to_be_outside(workspace: Workspace) -> None:
+    """Where the headquarters test takes the ultimate parent to sit in group D:5, AIA is not said to apply."""
+    lens = workspace.lens(as_of=date(2025, 6, 1))
+    deal = Deal("Example K.K.", "b200", place="JP", parent="Tencent:100%")
+    assert "exception AIA" not in str(workspace.check_deals([deal], lens=lens).sections)
+
+
 def test_an_exception_for_partners_is_named_for_no_other(workspace: Workspace) -> None:
     """Exception AIA may apply in Japan, never in Russia."""
     lens, japan, russia = (

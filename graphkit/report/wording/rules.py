@@ -101,7 +101,7 @@ def _sections(rule: Rule, view: View) -> Iterator[Section]:
         yield Section("What it says", tuple(Line(text, 1) for text in _says(rule, view)))
     if rule.examples:
         yield Section("Worked examples", tuple(Line(text, 1) for text in _examples(rule, view)))
-    yield Section("Sources", tuple(Line(text, 1) for text in _sources(rule)))
+    yield Section("Sources", tuple(Line(text, 1) for text in _sources(rule, view)))
 
 
 def _says(rule: Rule, view: View) -> Iterator[str]:
@@ -126,6 +126,8 @@ def _conditional(words: str, each: Conditional, rule: Rule, view: View) -> str:
     law = view.language.law
     when = f" where {condition_words(each.condition, law, named(view))}" if each.condition else ""
     by = f", by the {law.rules[each.given_by].label}" if each.given_by not in {"", rule.name} else ""
+    by += f", from {each.begins}" if each.begins else ""
+    by += f", to {each.ends}" if each.ends else ""
     return f"{words}{when}{by}" + (f" ({each.note})" if each.note else "")
 
 
@@ -148,10 +150,11 @@ def _examples(rule: Rule, view: View) -> Iterator[str]:
         yield f"{tried.example.label}, on {tried.example.on}: {view.language.label(tried.says)} ({same})"
 
 
-def _sources(rule: Rule) -> Iterator[str]:
+def _sources(rule: Rule, view: View) -> Iterator[str]:
     yield from rule.citations
     for dated in rule.rests_on:
-        yield f"rests on {dated.text}, {dated.begins or 'from the start'} to {dated.ends or 'no end known'}"
+        when = f", where {condition_words(dated.condition, view.language.law, named(view))}" if dated.condition else ""
+        yield f"rests on {dated.text}{when}, {dated.begins or 'from the start'} to {dated.ends or 'no end known'}"
     yield f"seen in: {rule.seen_in or 'not recorded'}; {rule.verification or 'how far checked is not recorded'}"
     yield from (f"not verified: {text}" for text in rule.not_verified)
     yield from (f"assumed: {text}" for text in rule.assumes)

@@ -127,7 +127,7 @@ def ruling_lines(ruling: Ruling, activity: Activity, view: View, depth: int) -> 
     may = f", exception {' or '.join(ruling.exceptions)} may apply" if ruling.exceptions else ""
     outcome = f"{law.outcomes[ruling.outcome].label}{policy}{may}"
     to = addressee_words(ruling, activity, view)
-    yield Line(f"{rule.label} ({basis(ruling, activity, view)}; {law_state(ruling, view)}): {outcome}{to}", depth)
+    yield Line(f"{rule.label} ({ruling.basis}; {law_state(ruling, view)}): {outcome}{to}", depth)
     if ruling.grounds:
         yield Line(f"because {grounds_words(ruling.grounds)}", depth + 1, _claims(ruling.grounds))
     yield from (Line(note, depth + 1) for note in ruling.notes)
@@ -156,11 +156,6 @@ def _groups(rulings: Iterable[Ruling], law: Law) -> Iterator[CountryGroup]:
     for name in sorted({inner for word in words for inner in closure(word, lambda g: law.groups[g].includes)}):
         if law.groups[name].not_verified:
             yield law.groups[name]
-
-
-def basis(ruling: Ruling, activity: Activity, view: View) -> str:
-    """The paragraph on which a rule rests on the day that counts."""
-    return ruling.rule.basis(activity.day.latest if activity.day else view.lens.as_of)
 
 
 def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Iterator[Line]:
@@ -274,7 +269,7 @@ def row(judged: Judged, view: View) -> Row:
         "policy": [law.policies[name].label for name in verdict.policies],
         "rule": [ruling.rule.label for ruling in verdict.deciding],
         "state": [law_state(ruling, view) for ruling in verdict.deciding],
-        "citation": [ruling.rule.basis(last) for ruling in verdict.deciding],
+        "citation": [ruling.basis for ruling in verdict.deciding],
         "exceptions": sorted({name for ruling in verdict.deciding for name in ruling.exceptions}),
         "addressee": [addressee_words(r, judged.activity, view).removeprefix(", for the ") for r in verdict.deciding],
         "beside": [
