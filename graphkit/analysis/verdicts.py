@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.analysis.known_later import known_later
 from graphkit.rules.activities import implied_and_untold, of_relation, of_route
 from graphkit.rules.judge import judge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from graphkit.model.relation import Relation
     from graphkit.model.route import Route
-    from graphkit.model.verdict import Activity, Verdict
+    from graphkit.model.verdict import Activity, Key, Verdict
     from graphkit.rules.circumstances import Circumstances
     from graphkit.view.view import View
 
@@ -21,13 +23,15 @@ class Judged(NamedTuple):
     """An activity with its verdict.
 
     ``steps`` are the numbers of the steps of a route that it is told on. ``now`` is the verdict if an
-    act of the past were done on the day asked about; None for what is judged on that day anyway.
+    act of the past were done on the day asked about; None for what is judged on that day anyway. ``later``
+    has the missing facts that are known now and were not on the day of knowing, each with its day.
     """
 
     activity: Activity
     verdict: Verdict
     steps: tuple[int, ...] = ()
     now: Verdict | None = None
+    later: Mapping[Key, date] = {}
 
 
 def on_route(route: Route, view: View, facts: Circumstances) -> tuple[Judged, ...]:
@@ -56,4 +60,4 @@ def judged_activity(
     verdict = judge(activity, as_of, view.lens.known_at, facts)
     past = activity.day is not None and verdict.days != (as_of, as_of)
     now = judge(activity._replace(day=None), as_of, view.lens.known_at, facts) if past else None
-    return Judged(activity, verdict, steps, now)
+    return Judged(activity, verdict, steps, now, known_later(verdict, view))

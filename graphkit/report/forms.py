@@ -106,8 +106,13 @@ def _csv(answer: Answer) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
     for row in answer.rows:
-        writer.writerow(for_spreadsheet(visible(cell_text(row.get(column)))) for column in answer.columns)
+        writer.writerow(for_spreadsheet(visible(_csv_text(row.get(column)))) for column in answer.columns)
     return out.getvalue()
+
+
+def _csv_text(cell: Cell) -> str:
+    """A cell of a table in CSV: the members of a list a line each, since a member may hold any other mark."""
+    return "\n".join(" ".join(each.split()) for each in cell) if isinstance(cell, list) else cell_text(cell)
 
 
 def cell_text(cell: Cell) -> str:

@@ -346,3 +346,51 @@ def test_a_timeline_names_what_is_missing() -> None:
     done = graphkit("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-06-01")
     told = " ".join(done.stdout.split())
     assert "(missing: whether the headquarters of the ultimate parent of the consignee (Datasection) is in" in told
+
+
+def test_a_row_says_what_is_the_readers_own() -> None:
+    """A hypothetical row says so and lists what was given; one of the data does neither."""
+    given = ("--buyer", "Example Pte. Ltd.", "--in", "SG", "--parent", "Tencent:100%", "--chip", "b200")
+    (row,) = json.loads(graphkit("check", *given, "--format", "json").stdout)["rows"]
+    assert row["hypothetical"] is True
+    assert "destination: Singapore" in row["yours"]
+    assert "destination: Singapore*" in row["grounds"]
+    (held,) = json.loads(graphkit("check", "S001-049", "--format", "json").stdout)["rows"]
+    assert (held["hypothetical"], held["yours"]) == (False, [])
+
+
+def test_a_table_loses_nothing_that_a_verdict_says(tmp_path: Path) -> None:
+    """CSV has flags, exceptions and letters, and a cell with several members has each on a line of its own."""
+    path = tmp_path / "deals.csv"
+    path.write_text(
+        "buyer,chip,in,parent,seller,day\nExample,RTX 4090,SG,Tencent:100%,,2025-12-31\n"
+        "Other Ltd.,h20,CN,none,Nvidia,2025-06-01\n",
+        encoding="utf-8",
+    )
+    rows = list(csv.DictReader(io.StringIO(graphkit("check", "--file", str(path), "--format", "csv").stdout)))
+    answer = json.loads(graphkit("check", "--file", str(path), "--format", "json").stdout)
+    assert [row["hypothetical"] for row in rows] == ["yes", "yes"]
+    assert (rows[0]["exceptions"], rows[1]["letter_to"]) == ("NAC", "Nvidia")
+    assert "guidance of 2025-05-13 on training AI models: whether it is a red-flag situation" in rows[0]["beside"]
+    for row, full in zip(rows, answer["rows"], strict=True):
+        for column in ("beside", "missing", "citation", "assumed", "yours"):
+            assert [each for each in row[column].split("\n") if each] == full[column]
+
+
+def test_each_deal_of_a_table_is_marked_hypothetical(tmp_path: Path) -> None:
+    """In text too, where each deal stands at the head of its verdict."""
+    path = tmp_path / "deals.csv"
+    path.write_text(DEALS, encoding="utf-8")
+    told = graphkit("check", "--file", str(path)).stdout
+    assert told.count("Hypothetical: ") == 4
+
+
+def test_what_was_known_only_later_is_said_to_be() -> None:
+    """Where a fact is missing that a later source tells, the answer names the day from which it is known."""
+    asked = ("check", "--buyer", "Tencent", "--chip", "b200", "--destination", "JP", "--as-of", "2025-12-31")
+    then = " ".join(graphkit(*asked, "--known-at", "2025-12-31").stdout.split())
+    assert "(Tencent) is in country group D:5 or Macau (known only from" in then
+    assert "known only from" not in graphkit(*asked).stdout
+    (row,) = json.loads(graphkit(*asked, "--known-at", "2025-12-31", "--format", "json").stdout)["rows"]
+    assert len(row["known_from"]) == len(row["missing"])
+    assert any(row["known_from"])

@@ -43,7 +43,7 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
     return Answer(
         name="check",
         title=_title(checked, subject),
-        columns=("buyer", "chip", *COLUMNS) if hypothetical else COLUMNS,
+        columns=("buyer", "chip", "quantity", *COLUMNS, "screened") if hypothetical else COLUMNS,
         rows=rows,
         release=view.library.release,
         lens=view.lens,
@@ -123,7 +123,7 @@ def _listed(checked: Sequence[Checked], view: View) -> Iterator[Section]:
     lines: list[Line] = []
     for number, each in enumerate(checked, 1):
         if each.deal:
-            lines.append(Line(f"{number}  {_deal_words(each.deal)}", mark="route"))
+            lines.append(Line(f"{number}  Hypothetical: {_deal_words(each.deal)}", mark="route"))
         lines.extend(verdict_lines(each.judged, each.view))
         lines.extend(_screened(each) if each.matches else ())
     yield Section(f"Rules of the United States (EAR), as known on {view.lens.known_at}", tuple(lines))

@@ -27,7 +27,25 @@ NOT_EXAMINED = (
     "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, "
     "Singapore, Taiwan, Australia and others; see docs/law.md."
 )
-COLUMNS = ("activity", "day", "outcome", "policy", "rule", "state", "citation", "missing", "if_yes", "if_no", "assumed")
+COLUMNS = (
+    "hypothetical",
+    "activity",
+    "day",
+    "outcome",
+    "letter_to",
+    "policy",
+    "exceptions",
+    "rule",
+    "state",
+    "citation",
+    "beside",
+    "missing",
+    "known_from",
+    "if_yes",
+    "if_no",
+    "assumed",
+    "yours",
+)
 
 
 def outcome_words(verdict: Verdict, view: View) -> str:
@@ -52,13 +70,18 @@ def lacking_words(verdict: Verdict, view: View) -> str:
 
 
 def _letter(verdict: Verdict, view: View) -> str:
+    to = _letter_to(verdict, view)
+    return f" by letter to {' and '.join(to)}" if to else ""
+
+
+def _letter_to(verdict: Verdict, view: View) -> list[str]:
     """To whom the letters are written that alone ask for a licence: the supplier, if it is one of those."""
     names = [set(ruling.rule.addressed_to) for ruling in verdict.deciding]
-    if not all(names):
-        return ""
+    if not all(names) or verdict.outcome != LICENCE_REQUIRED:
+        return []
     to = set().union(*names)
     suppliers = {name for ruling in verdict.deciding for name in verdict.activity.parts.get(ruling.addressee, ())}
-    return f" by letter to {' and '.join(sorted(view.label(name) for name in (to & suppliers) or to))}"
+    return sorted(view.label(name) for name in (to & suppliers) or to)
 
 
 def policy_words(deciding: Sequence[Ruling], law: Law) -> str:
@@ -105,7 +128,7 @@ def verdict_lines(judged: Judged, view: View, depth: int = 1) -> Iterator[Line]:
     yield Line(f"{day_words(judged, view)}: {outcome_words(verdict, view)}", depth + 1, mark="verdict")
     for ruling in verdict.deciding:
         yield from ruling_lines(ruling, judged.activity, view, depth + 2)
-    yield from _missing(verdict, view, depth + 2)
+    yield from _missing(judged, view, depth + 2)
     if judged.now is not None:
         yield Line(f"if done on {judged.now.days[0]}: {_now(judged, view)}", depth + 2)
     for ruling in verdict.beside:
@@ -176,10 +199,22 @@ def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Itera
         yield from (Line(note, depth + 1) for note in ruling.notes)
 
 
-def _missing(verdict: Verdict, view: View, depth: int) -> Iterator[Line]:
-    law, label = view.language.law, named(view)
+def _stands_beside(ruling: Ruling, view: View) -> str:
+    """What a rule that does not decide says, or why it says nothing."""
+    outcomes = view.language.law.outcomes
+    if ruling.outcome:
+        return outcomes[ruling.outcome].label
+    if ruling.rule.outcome == RED_FLAG and ruling.state.counts is not False:
+        return f"whether it is a {outcomes[RED_FLAG].label} is not known"
+    return law_state(ruling, view)
+
+
+def _missing(judged: Judged, view: View, depth: int) -> Iterator[Line]:
+    law, label, verdict = view.language.law, named(view), judged.verdict
     for missing in verdict.missing:
-        yield Line(f"missing: {missing_words(missing.key, law, label)}", depth)
+        day = judged.later.get(missing.key)
+        later = f" (known only from {day}, after the day of knowing)" if day else ""
+        yield Line(f"missing: {missing_words(missing.key, law, label)}{later}", depth)
         if missing.if_yes:
             yes, no = law.outcomes[missing.if_yes].label, law.outcomes[missing.if_no].label
             yield Line(f"if so: {yes}; if not: {no}", depth + 1)
@@ -211,9 +246,13 @@ def grounds_words(grounds: Iterable[Ground]) -> str:
     return "; ".join(_ground(ground) for ground in dict.fromkeys(grounds))
 
 
+def _starred(ground: Ground) -> str:
+    return f"{ground.words}*" if ground.given else ground.words
+
+
 def _ground(ground: Ground) -> str:
     if ground.given:
-        return f"{ground.words}*"
+        return _starred(ground)
     return f"{ground.words} ({ids(ground.claims)})" if ground.claims else ground.words
 
 
@@ -265,24 +304,25 @@ def row(judged: Judged, view: View) -> Row:
         "activity": activity_words(judged.activity, view),
         "kind": local(judged.activity.kind),
         "day": str(last) if first == last else f"{first} to {last}",
+        "hypothetical": not judged.activity.relations,
         "outcome": law.outcomes[verdict.outcome].label,
+        "letter_to": _letter_to(verdict, view),
         "policy": [law.policies[name].label for name in verdict.policies],
         "rule": [ruling.rule.label for ruling in verdict.deciding],
         "state": [law_state(ruling, view) for ruling in verdict.deciding],
         "citation": [ruling.basis for ruling in verdict.deciding],
         "exceptions": sorted({name for ruling in verdict.deciding for name in ruling.exceptions}),
         "addressee": [addressee_words(r, judged.activity, view).removeprefix(", for the ") for r in verdict.deciding],
-        "beside": [
-            f"{r.rule.label}: {law.outcomes[r.outcome].label if r.outcome else law_state(r, view)}"
-            for r in verdict.beside
-        ],
+        "beside": [f"{ruling.rule.label}: {_stands_beside(ruling, view)}" for ruling in verdict.beside],
         "missing": missing,
+        "known_from": [str(judged.later.get(m.key, "")) for m in verdict.missing],
         "if_yes": [law.outcomes[m.if_yes].label if m.if_yes else "" for m in verdict.missing],
         "if_no": [law.outcomes[m.if_no].label if m.if_no else "" for m in verdict.missing],
         "if_none": law.outcomes[verdict.if_none].label if verdict.if_none else "",
         "now": outcome_words(judged.now, view) if judged.now else "",
         "assumed": [ground.words for ground in verdict.assumed],
-        "grounds": [ground.words for ruling in verdict.deciding for ground in ruling.grounds],
+        "grounds": [_starred(ground) for ruling in verdict.deciding for ground in ruling.grounds],
+        "yours": list(dict.fromkeys(g.words for r in verdict.rulings for g in r.grounds if g.given)),
         "claims": sorted({local(c) for r in verdict.rulings for g in r.grounds for c in g.claims}),
         "examined": verdict.examined,
     }
