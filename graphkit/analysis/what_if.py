@@ -19,13 +19,17 @@ class Shift(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What a scenario takes away, brings, and changes; ``same`` counts the verdicts that it leaves."""
+    """What a scenario takes away, brings, and changes; ``same`` counts the verdicts that it leaves.
+
+    ``routes`` counts those that there are, as it is or in the scenario.
+    """
 
     gone: tuple[Route, ...]
     new: tuple[Route, ...]
     changed: tuple[tuple[Route, Route], ...]
     shifts: tuple[Shift, ...]
     same: int
+    routes: int
 
 
 def what_if(before: Trace, after: Trace) -> Difference:
@@ -55,6 +59,7 @@ def what_if(before: Trace, after: Trace) -> Difference:
         changed=tuple((ones[e], others[e]) for e in both if _standing(ones[e]) != _standing(others[e])),
         shifts=tuple(shifts),
         same=same,
+        routes=len(ones.keys() | others.keys()),
     )
 
 

@@ -43,6 +43,8 @@ def command(
 
     Give changes, or --scenario with a name or a file. Nothing is kept.
     """
+    if start and not enact:
+        raise UsageError("--from goes with --enact", hint="A scenario of a file says gk:enactedFrom itself.")
     given = _scenario(workspace, enforce, repeal, enact, day_of(start, "--from"), without)
     known = workspace.scenario
     if known and given.changes:
@@ -76,6 +78,9 @@ def _scenario(
     for rule in enacted:
         if rule.enters and not rule.hypothetical:
             raise UsageError(f"the {rule.label} is no proposal", hint="A rule is enforced by --enforce.")
+    for rule in (*enforced, *repealed):
+        if not rule.enters or rule.hypothetical:
+            raise UsageError(f"the {rule.label} is no law", hint="A proposal is made law by --enact, with --from.")
     return Scenario(
         name="scenario/yours",
         label=" and ".join(words),

@@ -99,7 +99,7 @@ class Rule(NamedTuple):
     """A text of authority. ``policies`` and ``periods`` include those that other rules give it.
 
     ``enters`` tells whether texts of its kind can enter a verdict at all; ``addressed_to`` names those to
-    whom a letter was written.
+    whom a letter was written; ``supposed`` is true of one that stands as it does in a scenario alone.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Rule(NamedTuple):
     examples: tuple[Example, ...] = ()
     only_authority: bool = False
     hypothetical: bool = False
+    supposed: bool = False
 
     def reach(self, activity: str) -> Reach | None:
         """How the rule reaches an activity; None where it does not."""

@@ -11,7 +11,7 @@ from graphkit.model.rule import leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from graphkit.model.law import Law
+    from graphkit.model.law import Law, Scenario
     from graphkit.model.rule import Condition, Rule
 
 LISTS = ("Effect", "Clock", "Part", "ExampleResult")
@@ -25,7 +25,8 @@ def check_law(law: Law, lists: Mapping[str, frozenset[str]]) -> None:
         lists: the members of the closed lists of ``LISTS``.
 
     Raises:
-        DataError: it names something else, or a scenario has no label; says what, in which rule, group or scenario.
+        DataError: it names something else, or a scenario has no label or changes what it cannot; says what, in
+            which rule, group or scenario.
     """
     for scenario in law.scenarios.values():
         if not scenario.label:
@@ -36,6 +37,28 @@ def check_law(law: Law, lists: Mapping[str, frozenset[str]]) -> None:
             hint = f"See graphkit ref {what}." if what[0].isupper() else "See graphkit rules and graphkit ref Fact."
             problem = f"{curie(about)} names {curie(word)}, which is no {what}"
             raise DataError(problem, hint=hint, about=about, near=word)
+    for scenario in law.scenarios.values():
+        _refuse_idle(scenario, law)
+
+
+def _refuse_idle(scenario: Scenario, law: Law) -> None:
+    """A scenario changes something: it enacts proposals, and enforces or repeals only what can be law."""
+    if not scenario.changes:
+        hint = "Write gk:enforces, gk:repeals, gk:enacts or gk:leavesOut."
+        raise DataError(f"{curie(scenario.name)} changes nothing", hint=hint, about=scenario.name, near=scenario.name)
+    for name in (*scenario.enforces, *scenario.repeals):
+        if not _can_be_law(law.rules[name]):
+            problem = f"{curie(scenario.name)} enforces or repeals {curie(name)}, which is no law"
+            hint = "Write gk:enacts with gk:enactedFrom."
+            raise DataError(problem, hint=hint, about=scenario.name, near=name)
+    for name in scenario.enacts:
+        if _can_be_law(law.rules[name]):
+            problem = f"{curie(scenario.name)} enacts {curie(name)}, which is no proposal"
+            raise DataError(problem, hint="Write gk:enforces.", about=scenario.name, near=name)
+
+
+def _can_be_law(rule: Rule) -> bool:
+    return rule.enters and not rule.hypothetical
 
 
 Named = tuple[str, str, str, "Mapping[str, object] | frozenset[str]"]

@@ -20,7 +20,7 @@ from graphkit.model.law import (
 from graphkit.model.names import curie
 from graphkit.ontology.check_law import LISTS, check_law
 from graphkit.ontology.conditions import read_condition
-from graphkit.ontology.rules import in_order, read_bounds, read_day, read_rules
+from graphkit.ontology.rules import in_order, read_bounds, read_day, read_rules, refuse_strange_words
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Properties, every, listed, one
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_law(graph: Graph, concepts: Callable[[str], dict[str, Concept]]) -> Law
         outcomes=concepts("Outcome"),
         policies=concepts("Policy"),
         kinds=kinds,
-        scenarios={name: _scenario(graph[name], name) for name in _of_kind(graph, "Scenario")},
+        scenarios={name: _scenario(graph, name) for name in _of_kind(graph, "Scenario")},
     )
     check_law(law, {kind: frozenset(concepts(kind)) for kind in LISTS})
     return law
@@ -146,7 +146,9 @@ def _paragraph(graph: Graph, node: str, name: str) -> Paragraph:
     return Paragraph(one(said, LABEL), one(said, "ontology/group"), condition, besides)
 
 
-def _scenario(said: Properties, name: str) -> Scenario:
+def _scenario(graph: Graph, name: str) -> Scenario:
+    said = graph[name]
+    refuse_strange_words(graph, name, "See graphkit ref Scenario.")
     enacted = read_day(said, "ontology/enactedFrom", name)
     return Scenario(
         name=name,

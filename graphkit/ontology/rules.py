@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
@@ -107,10 +108,7 @@ def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
     Raises:
         DataError: it does, or has not.
     """
-    strange = sorted(word for word in said if word.startswith("ontology/") and word not in graph)
-    if strange:
-        problem = f"{curie(name)} says {curie(strange[0])}, which is no word of the language"
-        raise DataError(problem, hint="See graphkit ref Rule.", about=name, near=strange[0])
+    refuse_strange_words(graph, name, "See graphkit ref Rule.")
     if kind.enters_verdict and one(said, "ontology/effect") in SPEAKING:
         for word, what in (
             ("outcome", "outcome"),
@@ -120,6 +118,20 @@ def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
             if f"ontology/{word}" not in said:
                 problem = f"{curie(name)} has no {what}, though it is of those that impose or flag"
                 raise DataError(problem, hint=f"Give it a gk:{word}.", about=name, near=name)
+
+
+def refuse_strange_words(graph: Graph, name: str, hint: str) -> None:
+    """Pass over a thing that says nothing in words that are not there.
+
+    Raises:
+        DataError: it does; near words are offered.
+    """
+    strange = sorted(word for word in graph[name] if word.startswith("ontology/") and word not in graph)
+    if strange:
+        near = get_close_matches(strange[0], [word for word in graph if word.startswith("ontology/")], 1, 0.8)
+        meant = f"Did you mean {curie(near[0])}? " if near else ""
+        problem = f"{curie(name)} says {curie(strange[0])}, which is no word of the language"
+        raise DataError(problem, hint=f"{meant}{hint}", about=name, near=strange[0])
 
 
 def in_order(said: Properties, word: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def _without(rule: Rule, gone: str) -> Rule:
 
 def _enforced(rule: Rule) -> Rule:
     """The rule with its own clocks alone: neither suspended nor announced not to be enforced."""
-    return rule._replace(periods=tuple(p for p in rule.periods if p.clock in OWN))
+    return rule._replace(periods=tuple(p for p in rule.periods if p.clock in OWN), supposed=True)
 
 
 def _enacted(rule: Rule, start: Day, law: Law) -> Rule:
@@ -58,4 +58,5 @@ def _enacted(rule: Rule, start: Day, law: Law) -> Rule:
     kind = next(name for name in law.kinds if law.kinds[name].enters_verdict)
     period = Period(EFFECTIVE, start, None, ALWAYS, rule.name)
     effect = "ontology/Imposes" if rule.outcome else rule.effect
-    return rule._replace(kind=kind, enters=True, hypothetical=False, effect=effect, announced=ALWAYS, periods=(period,))
+    law_now = rule._replace(kind=kind, enters=True, hypothetical=False, effect=effect)
+    return law_now._replace(announced=ALWAYS, periods=(period,), supposed=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from graphkit.model.lens import Lens
-from graphkit.model.names import PREFIXES, local, short
+from graphkit.model.names import PREFIXES, curie, local, short
 from graphkit.store.gather import gather
 from graphkit.store.opening import open_library, placed, quads_of
 from graphkit.view.view import View
@@ -98,7 +98,10 @@ class Held:
         if self.scenario:
             gone = frozenset(self.scenario.leaves_out)
             sources = gone.intersection(self.library.sources)
-            given |= {"scenario": self.scenario.label, "left_out": gone - sources}
+            begins = self.scenario.enacted_from
+            late = bool(self.scenario.enacts and begins and begins > given.get("as_of", day))  # type: ignore[operator]
+            words = f" (begins on {begins}, after the day asked about)" if late else ""
+            given |= {"scenario": f"{self.scenario.label}{words}", "left_out": gone - sources}
             given["not_sources"] = sources | frozenset(given.get("not_sources") or ())  # type: ignore[call-overload]
         return Lens(**{"as_of": day, "known_at": day, **given})  # type: ignore[arg-type]
 
@@ -112,9 +115,20 @@ class Held:
         return self._views[lens]
 
     def under(self, scenario: Scenario) -> Self:
-        """The same data and ontology under a scenario: with its law, and without what it leaves out."""
+        """The same data and ontology under a scenario: with its law, and without what it leaves out.
+
+        Raises:
+            DataError: it leaves out what is not in the data; names the file and the line.
+        """
+        from graphkit.errors import DataError
         from graphkit.rules.changes import changed
 
+        held = (self.library.entities, self.library.sources, {claim.relation for claim in self.library.claims.values()})
+        for name in scenario.leaves_out:
+            if not any(name in each for each in held):
+                problem = f"{curie(scenario.name)} leaves out {curie(name)}, which is not in the data"
+                hint = "Name an entity, a relation or a source; see graphkit search and graphkit claims."
+                raise placed(DataError(problem, hint=hint, about=scenario.name, near=name), self.gathered)
         language = self.language._replace(law=changed(self.language.law, scenario))
         return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario)
 

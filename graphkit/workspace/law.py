@@ -96,7 +96,7 @@ class LawAnswers(Held):
 
         lens = lens or self.lens()
         other = self.under(scenario)
-        parts = other.lens()
+        parts = other.lens(as_of=lens.as_of)
         changed = lens._replace(
             left_out=parts.left_out, scenario=parts.scenario, not_sources=lens.not_sources | parts.not_sources
         )

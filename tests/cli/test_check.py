@@ -212,7 +212,7 @@ def test_a_bundled_scenario_makes_a_difference(name: str) -> None:
 
 def test_a_scenario_without_a_difference_is_a_no() -> None:
     """The Affiliates rule changes nothing for a route on a day before it was made; the exit code is 1."""
-    done = graphkit("what-if", "Tencent", "b300", "--scenario", "affiliates-back", "--as-of", "2025-09-01")
+    done = graphkit("what-if", "ByteDance", "h20", "--scenario", "affiliates-back", "--as-of", "2025-09-01")
     assert done.returncode == 1
     assert "Nothing differs." in done.stdout
 
@@ -237,6 +237,9 @@ def test_an_enacted_bill_only_gives_authority() -> None:
         (("--scenario", "nosuch"), "there is no scenario"),
         (("--without", "nosuchthing"), "nothing in the data is named"),
         (("--scenario", "nownaw-removed", "--repeal", "R04"), "not both"),
+        (("--scenario", "nownaw-removed", "--from", "2026-01-01"), "--from goes with --enact"),
+        (("--repeal", "R04", "--from", "2026-01-01"), "--from goes with --enact"),
+        (("--enforce", "R20"), "is no law"),
     ],
 )
 def test_a_change_that_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str) -> None:
@@ -394,3 +397,31 @@ def test_what_was_known_only_later_is_said_to_be() -> None:
     (row,) = json.loads(graphkit(*asked, "--known-at", "2025-12-31", "--format", "json").stdout)["rows"]
     assert len(row["known_from"]) == len(row["missing"])
     assert any(row["known_from"])
+
+
+def test_where_there_is_no_route_nothing_is_compared() -> None:
+    """Between parties without a route the answer says that there is none, not that nothing differs; exit code 1."""
+    done = graphkit("what-if", "Baidu", "b200", "--enforce", "diffusion")
+    assert done.returncode == 1
+    assert "There is no route to compare" in done.stdout
+    assert "Nothing differs" not in done.stdout
+
+
+def test_a_rule_of_a_scenario_is_not_said_to_be_in_force() -> None:
+    """What stands by a scenario alone is said to be supposed by it, in a check and in the list of rules."""
+    asked = ("--scenario", "remote-access-under-licence", "--as-of", "2026-06-01")
+    rents = ("--buyer", "Tencent", "--chip", "b200", "--rents", "--provider", "Datasection")
+    told = " ".join(graphkit("check", *rents, *asked).stdout.split())
+    assert "in force, supposed by the scenario" in told
+    (row,) = json.loads(graphkit("rules", "hypothetical-remote-access", *asked, "--format", "json").stdout)["rows"]
+    assert row["state"] == "in force, supposed by the scenario"
+
+
+def test_a_scenario_that_begins_later_says_so() -> None:
+    """What a scenario enacts only after the day asked about is said to begin then, in every answer under it."""
+    asked = ("--scenario", "remote-access-under-licence", "--as-of", "2025-12-31")
+    for command in ("what-if", "trace"):
+        told = " ".join(graphkit(command, "Tencent", "b200", *asked).stdout.split())
+        assert "(begins on 2026-01-01, after the day asked about)" in told
+    later = graphkit("trace", "Tencent", "b200", *asked[:2], "--as-of", "2026-01-01").stdout
+    assert "after the day asked about" not in later

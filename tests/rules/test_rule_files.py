@@ -296,3 +296,26 @@ def test_a_scenario_without_a_label_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "scenario.ttl" in done.stderr
     assert "has no label" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "line"),
+    [
+        ("gk:leavesOut ent:nownow", "leaves out ent:nownow, which is not in the data", 9),
+        ("gk:leaveOut ent:nownaw", "says gk:leaveOut, which is no word of the language. Did you mean gk:leavesOut?", 9),
+        ("gk:enforces rule:remote-access-security-act", "which is no law. Write gk:enacts with gk:enactedFrom.", 9),
+        ("gk:repeals rule:gain-ai-act", "which is no law", 9),
+        ("gk:enacts rule:diffusion", "which is no proposal. Write gk:enforces.", 9),
+        ('rdfs:comment "Of nothing."@en', "changes nothing. Write gk:enforces", 8),
+    ],
+)
+def test_a_scenario_that_could_make_no_difference_is_refused(said: str, words: str, line: int, tmp_path: Path) -> None:
+    """A name that is not there, a misspelt word, a bill enforced: one line with file, line and what to write."""
+    text = f'{HEAD}scenario:own a gk:Scenario ; rdfs:label "of a test"@en ;\n    {said} .\n'
+    path = tmp_path / "own.ttl"
+    path.write_text(text, encoding="utf-8")
+    done = graphkit("what-if", "Tencent", "b200", "--scenario", str(path))
+    assert done.returncode == 3, done.stdout
+    assert words in done.stderr
+    assert f"own.ttl:{text[: text.index(said if line == 9 else 'scenario:own')].count(chr(10)) + 1}: " in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -8,7 +8,7 @@ from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
 from graphkit.report.wording.conditions import condition_words
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, named
+from graphkit.report.wording.verdict import NOT_EXAMINED, SUPPOSED, named
 from graphkit.rules.clocks import state
 from graphkit.rules.examples import try_examples
 
@@ -57,7 +57,8 @@ def state_words(rule: Rule, view: View) -> str:
         return f"not known on {view.lens.known_at}"
     if rule.hypothetical:
         return "hypothetical, in a scenario only"
-    return view.language.label(state(rule, view.lens.as_of, view.lens.known_at).name)
+    stands = view.language.label(state(rule, view.lens.as_of, view.lens.known_at).name)
+    return f"{stands}{SUPPOSED if rule.supposed else ''}"
 
 
 def _row(rule: Rule, view: View) -> Row:

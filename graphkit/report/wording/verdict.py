@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FOREVER = 1990
+SUPPOSED = ", supposed by the scenario"
 NOT_EXAMINED = (
     "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, "
     "Singapore, Taiwan, Australia and others; see docs/law.md."
@@ -237,8 +238,8 @@ def addressee_words(ruling: Ruling, activity: Activity, view: View, verb: str = 
 
 
 def law_state(ruling: Ruling, view: View) -> str:
-    """How a rule stands on the day."""
-    return view.language.label(ruling.state.name)
+    """How a rule stands on the day; said to be supposed where a scenario makes it stand so."""
+    return f"{view.language.label(ruling.state.name)}{SUPPOSED if ruling.rule.supposed else ''}"
 
 
 def grounds_words(grounds: Iterable[Ground]) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 COLUMNS = ("change", "route", "activity", "before", "after", "claims")
+NOTHING = "Nothing differs."
+NO_ROUTE = "There is no route to compare, as it is or in the scenario; graphkit trace says why."
 NO_FORECAST = "A scenario says what would differ in this data by these rules; it forecasts nothing."
 
 
@@ -41,7 +43,7 @@ def what_if_answer(found: Difference, scenario: Scenario, subject: str, view: Vi
         rows=rows,
         release=view.library.release,
         lens=changed.lens,
-        sections=sections or (Section("", (Line("Nothing differs.", 1),)),),
+        sections=sections or (Section("", (Line(NOTHING if found.routes else NO_ROUTE, 1),)),),
         claims=claims,
         caveats=(
             *([scenario.comment] if scenario.comment else []),
