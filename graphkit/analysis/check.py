@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.analysis.pose import REMOTE, Posed, Posing
 from graphkit.analysis.verdicts import Judged, judged_activity, of_one
 from graphkit.analysis.what_changes import Turn, what_changes
-from graphkit.errors import UsageError
+from graphkit.errors import DataError, UsageError
 from graphkit.exchange.screening import Match, ScreeningList, screen
 from graphkit.model.names import PREFIXES, short
 from graphkit.rules.activities import CONSIGNEE, ITEM, USER, implied_and_untold
@@ -88,7 +88,8 @@ def check_deals(
     may be old, partial, or spell a name otherwise.
 
     Raises:
-        UsageError: a name, a place or a share of a deal cannot be read; the row is named.
+        UsageError: a name, a place or a share of a deal cannot be read, or cannot be so.
+        DataError: the same of a deal of a table; names file and line.
     """
     posed = _posed(view, names, deals)
     found, facts_of = {}, {}
@@ -115,7 +116,7 @@ def _posed(view: View, names: Names, deals: Sequence[Deal]) -> list[tuple[Posing
     """Each deal beside those that say nothing else of its parties, so that no row tells on another."""
     posings: list[Posing] = []
     found = []
-    for number, deal in enumerate(deals, 1):
+    for deal in deals:
         posing = next((each for each in posings if each.takes(deal)), None)
         if posing is None:
             posing = Posing(view.library, view.language, names)
@@ -123,8 +124,8 @@ def _posed(view: View, names: Names, deals: Sequence[Deal]) -> list[tuple[Posing
         try:
             found.append((posing, posing.pose(deal)))
         except UsageError as error:
-            if len(deals) > 1:
-                error.message = f"row {number}: {error.message}"
+            if deal.file:
+                raise DataError(error.message, hint=error.hint, file=deal.file, line=deal.line) from None
             raise
     return found
 

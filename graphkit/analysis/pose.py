@@ -69,8 +69,9 @@ class Posing:
         """The activity of a deal, its facts added to the claims.
 
         Raises:
-            UsageError: a name or a share cannot be read; near names are offered.
+            UsageError: a name or a share cannot be read, or a part cannot be so; near names are offered.
         """
+        _check_parts(deal)
         self.said[self._key(deal.buyer)] = _facts(deal)
         for text in _owners(deal):
             self.said.setdefault(self._key(text.partition(":")[0].strip()), ())
@@ -88,6 +89,10 @@ class Posing:
         if deal.rents:
             parts = {"item": chip, "serviceUser": buyer, "serviceProvider": self._maybe(deal.provider)}
         filled: dict[str, tuple[str, ...]] = {f"ontology/{part}": (name,) for part, name in parts.items() if name}
+        other = next((part for part in ("exporter", "serviceProvider") if parts.get(part) == buyer), "")
+        if other:
+            hint = "Name two parties, or leave one out."
+            raise UsageError(f'"{deal.buyer}" cannot be its own {self.language.label(f"ontology/{other}")}', hint=hint)
         kind = REMOTE if deal.rents else TRANSFER
         return Posed(Activity(kind, filled), tuple(dict.fromkeys(filter(None, (buyer, parent, *owners)))))
 
@@ -203,6 +208,27 @@ def _facts(deal: Deal) -> tuple[object, ...]:
 
 def _can_deal(entity: Entity) -> bool:
     return entity.party and not entity.collective and not entity.anonymous
+
+
+def _check_parts(deal: Deal) -> None:
+    """That a deal names a buyer, and nothing that has no part in what it is.
+
+    Raises:
+        UsageError: it does not.
+    """
+    if not deal.buyer.strip():
+        raise UsageError("the buyer has no name", hint="Give the name of a company.")
+    if deal.provider and not deal.rents:
+        raise UsageError("a provider goes with a buyer that rents", hint="Write --rents too; in a table rents, yes.")
+    of_goods = {
+        "seller": deal.seller,
+        "ship-from": deal.ship_from,
+        "destination": deal.destination,
+        "quantity": deal.quantity,
+    }
+    idle = next((word for word, value in of_goods.items() if value), "") if deal.rents else ""
+    if idle:
+        raise UsageError(f"{idle} has no part where the buyer only rents", hint="Leave it out, or leave out rents.")
 
 
 def _check_owners(deal: Deal) -> None:

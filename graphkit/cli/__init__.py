@@ -68,7 +68,12 @@ class Commands(click.Group):
             near = get_close_matches(name, COMMANDS, 3, 0.5)
             hint = f"Did you mean {' or '.join(near)}?" if near else "See graphkit --help."
             raise click.UsageError(f'there is no command "{name}". {hint}')
-        return super().resolve_command(ctx, args)
+        named, command, rest = super().resolve_command(ctx, args)
+        if command:
+            from graphkit.cli.options import refuse_idle
+
+            refuse_idle(command, named or name, rest, ctx)
+        return named, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader who left is no failure, and is kept from click, which makes him one."""

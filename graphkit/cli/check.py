@@ -55,6 +55,8 @@ def command(
     asked = [bool(relation), any(given.values()) or bool(owners), bool(table)]
     if sum(asked) != 1:
         raise click.UsageError("name a relation, or give --buyer and --chip, or give --file; one of the three")
+    if list_mapping and not lists:
+        raise click.UsageError("--list-mapping goes with --list")
     if relation:
         if lists:
             raise click.UsageError("--list goes with --buyer or --file")

@@ -85,6 +85,25 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _with(wrapper, _OUTPUT)
 
 
+def refuse_idle(command: click.Command, name: str, arguments: list[str], above: click.Context) -> None:
+    """Refuse an option that is given twice and takes one value, or that is given nothing: neither would be told.
+
+    Raises:
+        click.UsageError: there is one; it is named.
+    """
+    context = click.Context(command, info_name=name, parent=above)
+    values, _, order = command.make_parser(context).parse_args(list(arguments))
+    for option in dict.fromkeys(order):
+        if not isinstance(option, click.Option) or option.is_flag or option.count:
+            continue
+        flag = max(option.opts, key=len)
+        if not option.multiple and order.count(option) > 1:
+            raise click.UsageError(f"{flag} is given {order.count(option)} times and takes one value", context)
+        given = values.get(option.name or "")
+        if any(not each.strip() for each in ([given] if isinstance(given, str) else given or ()) if each is not None):
+            raise click.UsageError(f"{flag} is empty", context)
+
+
 _LENS_NAMES = (
     "as_of",
     "known_at",

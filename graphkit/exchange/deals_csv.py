@@ -50,7 +50,7 @@ def read_deals(path: str) -> list[Deal]:
     deals = []
     for row, line in zip(table.records, table.lines, strict=True):
         try:
-            deals.append(_deal(row))
+            deals.append(_deal(row)._replace(file=name, line=line))
         except ValueError as error:
             raise DataError(str(error), file=name, line=line, hint=HINT) from None
     return deals

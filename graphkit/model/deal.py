@@ -13,7 +13,8 @@ class Deal(NamedTuple):
 
     ``place`` is where the buyer is: its headquarters, and the destination unless that is given.
     ``parent`` is a name, a name with a share (``Tencent:100%``), or ``none`` for a company that
-    nobody controls. A buyer that only ``rents`` uses the chips of a ``provider``.
+    nobody controls. A buyer that only ``rents`` uses the chips of a ``provider``. ``file`` and ``line``
+    say where a deal of a table stands.
     """
 
     buyer: str
@@ -28,3 +29,5 @@ class Deal(NamedTuple):
     rents: bool = False
     provider: str = ""
     day: date | None = None
+    file: str = ""
+    line: int = 0

@@ -24,6 +24,11 @@ OWN_CLOCKS = frozenset({"ontology/Effective", "ontology/EffectOpen", "ontology/C
 """Clocks of a rule itself; the others, given by a rule that modifies another, are of that other."""
 CHANGING = frozenset({"ontology/Eases", "ontology/Suspends", "ontology/Confirms"})
 SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})
+ONCE = ("ruleKind", "effect", "announced", "condition", "outcome", "whenUnknown", "verification", "note")
+"""What a rule says once: of two values one would be dropped without a word."""
+NEEDED = (("effect", "effect"), ("citation", "citation"))
+SPOKEN = (("outcome", "outcome"), ("reaches", "activity that it reaches"), ("example", "worked example"))
+"""What every rule says, and what one that imposes or flags says besides, each with its name in an error."""
 
 
 def read_rules(graph: Graph, names: Iterable[str], kinds: Mapping[str, Concept]) -> dict[str, Rule]:
@@ -74,7 +79,7 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
         label=one(said, LABEL),
         comment=one(said, COMMENT),
         kind=kind,
-        effect=one(said, "ontology/effect", "ontology/Records"),
+        effect=one(said, "ontology/effect"),
         announced=announced,
         enters=kinds[kind].enters_verdict,
         aliases=every(said, ALIAS),
@@ -103,21 +108,21 @@ def _rule(graph: Graph, name: str, kinds: Mapping[str, Concept]) -> Rule:
 
 
 def _whole(graph: Graph, name: str, said: Properties, kind: Concept) -> None:
-    """That a rule says nothing in words that are not there, and that one which speaks has outcome and examples.
+    """That a rule says nothing in words that are not there, what it must, and once what it can say once.
 
     Raises:
         DataError: it does, or has not.
     """
     refuse_strange_words(graph, name, "See graphkit ref Rule.")
-    if kind.enters_verdict and one(said, "ontology/effect") in SPEAKING:
-        for word, what in (
-            ("outcome", "outcome"),
-            ("reaches", "activity that it reaches"),
-            ("example", "worked example"),
-        ):
-            if f"ontology/{word}" not in said:
-                problem = f"{curie(name)} has no {what}, though it is of those that impose or flag"
-                raise DataError(problem, hint=f"Give it a gk:{word}.", about=name, near=name)
+    for word in ONCE:
+        if len(set(said.get(f"ontology/{word}", ()))) > 1:
+            problem = f"{curie(name)} has more than one gk:{word}"
+            raise DataError(problem, hint="Write one; another rule is a rule of its own.", about=name, near=word)
+    speaks = kind.enters_verdict and one(said, "ontology/effect") in SPEAKING
+    for word, what in (*NEEDED, *(SPOKEN if speaks else ())):
+        if f"ontology/{word}" not in said:
+            why = ", though it is of those that impose or flag" if (word, what) in SPOKEN else ""
+            raise DataError(f"{curie(name)} has no {what}{why}", hint=f"Give it a gk:{word}.", about=name, near=name)
 
 
 def refuse_strange_words(graph: Graph, name: str, hint: str) -> None:

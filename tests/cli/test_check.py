@@ -425,3 +425,61 @@ def test_a_scenario_that_begins_later_says_so() -> None:
         assert "(begins on 2026-01-01, after the day asked about)" in told
     later = graphkit("trace", "Tencent", "b200", *asked[:2], "--as-of", "2026-01-01").stdout
     assert "after the day asked about" not in later
+
+
+GIVEN = ("--buyer", "Example", "--chip", "b200")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((*GIVEN, "--buyer", "Other"), "--buyer is given 2 times and takes one value"),
+        ((*GIVEN, "--as-of", "2025-01-01", "--as-of=2025-01-02"), "--as-of is given 2 times"),
+        (("S001-049", "--format", "json", "--format", "csv"), "--format is given 2 times"),
+        ((*GIVEN, "--scenario", ""), "--scenario is empty"),
+        (("--buyer", " ", "--chip", "b200"), "--buyer is empty"),
+        ((*GIVEN, "--seller", ""), "--seller is empty"),
+        ((*GIVEN, "--owner", ""), "--owner is empty"),
+        ((*GIVEN, "--provider", "Datasection"), "a provider goes with a buyer that rents"),
+        ((*GIVEN, "--rents", "--seller", "Nvidia"), "seller has no part where the buyer only rents"),
+        ((*GIVEN, "--rents", "--ship-from", "TW"), "ship-from has no part"),
+        ((*GIVEN, "--rents", "--destination", "JP"), "destination has no part"),
+        ((*GIVEN, "--rents", "--quantity", "5"), "quantity has no part"),
+        ((*GIVEN, "--list-mapping", "none.toml"), "--list-mapping goes with --list"),
+        (("S001-049", "--list-mapping", "none.toml"), "--list-mapping goes with --list"),
+        (("--buyer", "Tencent", "--chip", "b200", "--seller", "Tencent"), "cannot be its own supplier"),
+        (("--buyer", "Tencent", "--chip", "b200", "--rents", "--provider", "Tencent"), "cannot be its own operator"),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(arguments: tuple[str, ...], words: str) -> None:
+    """A flag twice, an empty one, one that plays no part: one line, exit code 2, and no answer."""
+    done = graphkit("check", *arguments)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert words in done.stderr
+
+
+def test_a_flag_that_repeats_may_be_given_twice() -> None:
+    """Owners, sources and their like go on taking several values."""
+    done = graphkit("check", *GIVEN, "--in", "SG", "--owner", "Tencent:20%", "--owner", "Inspur:20%")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("Example,nosuchchip,JP,,,", 'nothing in the data is named "nosuchchip"'),
+        ("Example,b200,Nowhere Land,,,", '"Nowhere Land"'),
+        ("Example,b200,JP,Tencent,,", "a provider goes with a buyer that rents"),
+        ("Tencent,b200,JP,,Tencent,", "cannot be its own supplier"),
+        ("Example,b200,JP,,,Tencent:120%", "the shares given come to 120 %"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Other,b200,JP,,,\n"])
+def test_a_row_that_cannot_be_is_refused_with_its_line(row: str, words: str, before: str, tmp_path: Path) -> None:
+    """Whatever is wrong with a row, and be it the only one: exit code 3, file and line."""
+    path = tmp_path / "deals.csv"
+    path.write_text(f"buyer,chip,in,provider,seller,owners\n{before}{row}\n", encoding="utf-8")
+    done = graphkit("check", "--file", str(path))
+    assert done.returncode == 3, done.stdout
+    assert f"deals.csv:{3 if before else 2}: " in done.stderr
+    assert words in done.stderr

@@ -233,11 +233,11 @@ def test_a_flag_stands_beside_the_outcome(condition: Condition, flagged: Conditi
 TURTLE = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix rule: <https://w3id.org/graphkit/rule/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."""
 SPEAKS = """rule:{0} rdfs:label "{0}" ; gk:ruleKind gk:Regulation ; gk:effect gk:Imposes ; gk:announced "2000-01-01" ;
-  gk:period [ gk:clock gk:Effective ; gk:begins "2000-01-01" ] ; gk:reaches [ gk:anActivity gk:act ] ;
+  gk:citation "1" ; gk:period [ gk:clock gk:Effective ; gk:begins "2000-01-01" ] ; gk:reaches [ gk:anActivity gk:act ] ;
   gk:condition [ gk:reads <https://w3id.org/graphkit/{1}> ; gk:isTrue true ] ; gk:outcome gk:LicenceRequired ;
   gk:reviewPolicy [ gk:policy gk:CaseByCase ] ; gk:example [ gk:on "2025-01-01" ] ."""
 CHANGES = """rule:{0} rdfs:label "{0}" ; gk:ruleKind gk:Guidance ; gk:effect gk:{1} ; gk:announced "2000-01-01" ;
-  gk:modifies rule:{2} ; gk:reviewPolicy [ gk:policy gk:PresumptionOfApproval ] ;
+  gk:citation "1" ; gk:modifies rule:{2} ; gk:reviewPolicy [ gk:policy gk:PresumptionOfApproval ] ;
   gk:period [ gk:clock gk:Effective ; gk:begins "2000-01-01" ] , [ gk:clock gk:{3} ; gk:begins "{4}" ] ."""
 EFFECTS = st.sampled_from(["Eases", "Suspends", "Confirms"])
 GIVES = st.sampled_from(["Unenforced", "Suspended", "Enforced", "SuspensionOpen"])

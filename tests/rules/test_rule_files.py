@@ -319,3 +319,23 @@ def test_a_scenario_that_could_make_no_difference_is_refused(said: str, words: s
     assert words in done.stderr
     assert f"own.ttl:{text[: text.index(said if line == 9 else 'scenario:own')].count(chr(10)) + 1}: " in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('gk:citation "1 OWN 2" ;', "", "has no citation. Give it a gk:citation."),
+        ("gk:effect gk:Imposes ;", "", "has no effect. Give it a gk:effect."),
+        ("gk:outcome gk:LicenceRequired ;", "gk:outcome gk:LicenceRequired, gk:RedFlag ;", "more than one gk:outcome"),
+        ("gk:effect gk:Imposes ;", "gk:effect gk:Imposes, gk:Flags ;", "has more than one gk:effect"),
+        ("gk:ruleKind gk:Regulation ;", "gk:ruleKind gk:Regulation, gk:Bill ;", "more than one gk:ruleKind"),
+    ],
+)
+def test_a_rule_says_what_it_must_and_once(old: str, new: str, words: str, tmp_path: Path) -> None:
+    """Without citation or effect, or with two values of what has one, a rule is refused with its file."""
+    assert old in RULE
+    (tmp_path / "own.trig").write_text(RULE.replace(old, new), encoding="utf-8")
+    done = graphkit("rules", "--data", str(tmp_path))
+    assert done.returncode == 3, done.stdout
+    assert words in done.stderr
+    assert "own.trig:" in done.stderr

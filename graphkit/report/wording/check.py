@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
+from graphkit.report.wording.outcome import named, outcome_words
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import (
-    COLUMNS,
-    closing,
-    grounds_words,
-    named,
-    outcome_words,
-    rests_on,
-    row,
-    verdict_lines,
-)
+from graphkit.report.wording.verdict import closing, grounds_words, rests_on, verdict_lines
+from graphkit.report.wording.verdict_row import COLUMNS, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,9 @@ from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import curie, local
 from graphkit.model.rule import leaves
 from graphkit.report.wording.conditions import condition_words
+from graphkit.report.wording.outcome import named
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, named
+from graphkit.report.wording.verdict import NOT_EXAMINED
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, classify, in_words
 from graphkit.rules.figures import DENSITY, PERFORMANCE, figures, formats
 from graphkit.rules.item_class import letters_on

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
 from graphkit.report.wording.conditions import condition_words
+from graphkit.report.wording.outcome import named
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, SUPPOSED, named
+from graphkit.report.wording.verdict import NOT_EXAMINED, SUPPOSED
 from graphkit.rules.clocks import state
 from graphkit.rules.examples import try_examples
 

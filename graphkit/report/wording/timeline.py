@@ -9,9 +9,10 @@ from graphkit.model.names import local
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
+from graphkit.report.wording.outcome import lacking_words, named, outcome_words
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, lacking_words, law_state, named, outcome_words
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

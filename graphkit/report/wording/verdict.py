@@ -1,4 +1,4 @@
-"""Verdicts in words: the outcome, what decides it, what is missing, and what stands beside it."""
+"""Verdicts in lines: the outcome, what decides it, what is missing, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.answer import Line
 from graphkit.model.closure import closure
-from graphkit.model.names import local
 from graphkit.model.rule import leaves
-from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN
+from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG
 from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
+from graphkit.report.wording.outcome import lacking_words, named, outcome_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.analysis.verdicts import Judged
-    from graphkit.model.answer import Row
     from graphkit.model.law import CountryGroup, Law
-    from graphkit.model.verdict import Activity, Ground, Ruling, Verdict
+    from graphkit.model.verdict import Activity, Ground, Ruling
     from graphkit.view.view import View
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -28,71 +27,6 @@ NOT_EXAMINED = (
     "Not examined: deemed exports, other end-use rules, sanctions such as those on Russia, the law of Japan, "
     "Singapore, Taiwan, Australia and others; see docs/law.md."
 )
-COLUMNS = (
-    "hypothetical",
-    "activity",
-    "day",
-    "outcome",
-    "letter_to",
-    "policy",
-    "exceptions",
-    "rule",
-    "state",
-    "citation",
-    "beside",
-    "missing",
-    "known_from",
-    "if_yes",
-    "if_no",
-    "assumed",
-    "yours",
-)
-
-
-def outcome_words(verdict: Verdict, view: View) -> str:
-    """The outcome with its policy of review, its exception, or the letter by which it is asked for."""
-    law = view.language.law
-    label = law.outcomes[verdict.outcome].label
-    if verdict.outcome != LICENCE_REQUIRED:
-        return label
-    deciding = verdict.deciding
-    words = [f"{label}{_letter(verdict, view)}"]
-    if all(ruling.exceptions for ruling in deciding):
-        names = sorted({name for ruling in deciding for name in ruling.exceptions})
-        words.append(f"exception {' or '.join(names)} may apply")
-    policy = policy_words(deciding, law)
-    return ", ".join([*words, *([policy] if policy else [])])
-
-
-def lacking_words(verdict: Verdict, view: View) -> str:
-    """The facts for want of which a verdict is unknown, in brackets; nothing where it is not."""
-    words = [missing_words(missing.key, view.language.law, named(view)) for missing in verdict.missing]
-    return f" (missing: {'; '.join(words)})" if words and verdict.outcome == UNKNOWN else ""
-
-
-def _letter(verdict: Verdict, view: View) -> str:
-    to = _letter_to(verdict, view)
-    return f" by letter to {' and '.join(to)}" if to else ""
-
-
-def _letter_to(verdict: Verdict, view: View) -> list[str]:
-    """To whom the letters are written that alone ask for a licence: the supplier, if it is one of those."""
-    names = [set(ruling.rule.addressed_to) for ruling in verdict.deciding]
-    if not all(names) or verdict.outcome != LICENCE_REQUIRED:
-        return []
-    to = set().union(*names)
-    suppliers = {name for ruling in verdict.deciding for name in verdict.activity.parts.get(ruling.addressee, ())}
-    return sorted(view.label(name) for name in (to & suppliers) or to)
-
-
-def policy_words(deciding: Sequence[Ruling], law: Law) -> str:
-    """The policy of the strictest rule; all that may be it where a fact that decides between them is missing."""
-
-    def strictness(ruling: Ruling) -> int:
-        return max((law.policies[name].rank for name in ruling.policies), default=-1)
-
-    strictest = max(deciding, key=strictness)
-    return " or ".join(law.policies[name].label for name in strictest.policies)
 
 
 def activity_words(activity: Activity, view: View) -> str:
@@ -200,16 +134,6 @@ def _beside(ruling: Ruling, activity: Activity, view: View, depth: int) -> Itera
         yield from (Line(note, depth + 1) for note in ruling.notes)
 
 
-def _stands_beside(ruling: Ruling, view: View) -> str:
-    """What a rule that does not decide says, or why it says nothing."""
-    outcomes = view.language.law.outcomes
-    if ruling.outcome:
-        return outcomes[ruling.outcome].label
-    if ruling.rule.outcome == RED_FLAG and ruling.state.counts is not False:
-        return f"whether it is a {outcomes[RED_FLAG].label} is not known"
-    return law_state(ruling, view)
-
-
 def _missing(judged: Judged, view: View, depth: int) -> Iterator[Line]:
     law, label, verdict = view.language.law, named(view), judged.verdict
     for missing in verdict.missing:
@@ -247,28 +171,19 @@ def grounds_words(grounds: Iterable[Ground]) -> str:
     return "; ".join(_ground(ground) for ground in dict.fromkeys(grounds))
 
 
-def _starred(ground: Ground) -> str:
+def starred(ground: Ground) -> str:
+    """What something rests on; a star marks what the reader gave."""
     return f"{ground.words}*" if ground.given else ground.words
 
 
 def _ground(ground: Ground) -> str:
     if ground.given:
-        return _starred(ground)
+        return starred(ground)
     return f"{ground.words} ({ids(ground.claims)})" if ground.claims else ground.words
 
 
 def _claims(grounds: Iterable[Ground]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for ground in grounds for claim in ground.claims))
-
-
-def named(view: View) -> Callable[[str], str]:
-    """The label of an entity, else of a word of the language."""
-
-    def label(name: str) -> str:
-        thing = view.library.entities.get(name)
-        return thing.label if thing else view.language.label(name)
-
-    return label
 
 
 def closing(judged: Sequence[Judged], view: View) -> tuple[str, ...]:
@@ -294,36 +209,3 @@ def short(judged: Judged, view: View) -> str:
         flag = f"; {label}" if any(r.outcome for r in flags) else f"; whether it is a {label} is not known"
     day = day_words(judged, view)
     return f"{law.activities[judged.activity.kind].label} ({day}): {outcome_words(judged.verdict, view)}{flag}"
-
-
-def row(judged: Judged, view: View) -> Row:
-    """A verdict for machines."""
-    law, verdict, label = view.language.law, judged.verdict, named(view)
-    missing = [missing_words(m.key, law, label) for m in verdict.missing]
-    first, last = verdict.days
-    return {
-        "activity": activity_words(judged.activity, view),
-        "kind": local(judged.activity.kind),
-        "day": str(last) if first == last else f"{first} to {last}",
-        "hypothetical": not judged.activity.relations,
-        "outcome": law.outcomes[verdict.outcome].label,
-        "letter_to": _letter_to(verdict, view),
-        "policy": [law.policies[name].label for name in verdict.policies],
-        "rule": [ruling.rule.label for ruling in verdict.deciding],
-        "state": [law_state(ruling, view) for ruling in verdict.deciding],
-        "citation": [ruling.basis for ruling in verdict.deciding],
-        "exceptions": sorted({name for ruling in verdict.deciding for name in ruling.exceptions}),
-        "addressee": [addressee_words(r, judged.activity, view).removeprefix(", for the ") for r in verdict.deciding],
-        "beside": [f"{ruling.rule.label}: {_stands_beside(ruling, view)}" for ruling in verdict.beside],
-        "missing": missing,
-        "known_from": [str(judged.later.get(m.key, "")) for m in verdict.missing],
-        "if_yes": [law.outcomes[m.if_yes].label if m.if_yes else "" for m in verdict.missing],
-        "if_no": [law.outcomes[m.if_no].label if m.if_no else "" for m in verdict.missing],
-        "if_none": law.outcomes[verdict.if_none].label if verdict.if_none else "",
-        "now": outcome_words(judged.now, view) if judged.now else "",
-        "assumed": [ground.words for ground in verdict.assumed],
-        "grounds": [_starred(ground) for ruling in verdict.deciding for ground in ruling.grounds],
-        "yours": list(dict.fromkeys(g.words for r in verdict.rulings for g in r.grounds if g.given)),
-        "claims": sorted({local(c) for r in verdict.rulings for g in r.grounds for c in g.claims}),
-        "examined": verdict.examined,
-    }

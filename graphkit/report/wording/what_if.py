@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.evidence import ids, names_of
+from graphkit.report.wording.outcome import lacking_words, outcome_words
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, lacking_words, law_state, outcome_words
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
