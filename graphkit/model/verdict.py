@@ -65,7 +65,8 @@ class Ruling(NamedTuple):
     """What one rule says of an activity on a day.
 
     ``holds`` is whether its condition does, ``basis`` where the text stands that reaches it. ``policies``
-    are the policies of review that may apply, more than one where a fact that decides between them is missing.
+    are the policies of review that may apply, more than one where a fact that decides between them is missing;
+    ``undecided`` are those facts.
     """
 
     rule: Rule
@@ -80,6 +81,7 @@ class Ruling(NamedTuple):
     flag: str = ""
     notes: tuple[str, ...] = ()
     basis: str = ""
+    undecided: tuple[Key, ...] = ()
 
 
 class Missing(NamedTuple):
@@ -116,6 +118,12 @@ class Verdict(NamedTuple):
     def deciding(self) -> tuple[Ruling, ...]:
         """The rulings that make the outcome."""
         return tuple(ruling for ruling in self.rulings if ruling.outcome == self.outcome)
+
+    @property
+    def undecided(self) -> tuple[Key, ...]:
+        """The missing facts on which the policy of review hangs, where a licence is required."""
+        asks = self.deciding if self.outcome == LICENCE_REQUIRED else ()
+        return tuple(dict.fromkeys(key for ruling in asks for key in ruling.undecided))
 
     @property
     def beside(self) -> tuple[Ruling, ...]:

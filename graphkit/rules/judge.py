@@ -110,7 +110,8 @@ def _joined(rulings: Sequence[Ruling], law: Law) -> list[Ruling]:
         before = found.get(ruling.rule.name, ruling)
         strictest = max(ruling, before, key=lambda each: law.outcomes[each.outcome].rank if each.outcome else -1)
         policies = tuple(dict.fromkeys((*before.policies, *ruling.policies)))
-        found[ruling.rule.name] = strictest._replace(policies=policies)
+        undecided = tuple(dict.fromkeys((*before.undecided, *ruling.undecided)))
+        found[ruling.rule.name] = strictest._replace(policies=policies, undecided=undecided)
     return list(found.values())
 
 
@@ -190,7 +191,7 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
         counts = asked.supposed.get(key)
         missing.extend([key] if counts is None and found.holds is not False else [])
     reach = rule.reach(asked.activity.kind)
-    policies, notes = _reviewed(rule, asked, known_at, facts)
+    policies, notes, undecided = _reviewed(rule, asked, known_at, facts)
 
     def may_apply(each: Conditional | Dated) -> bool:
         there = covers(each.begins, each.ends, asked.day) is not False
@@ -209,6 +210,7 @@ def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: 
         missing=tuple(missing) if found.holds is not False and counts is not False else (),
         flag=rule.when_unknown if found.holds is None and counts is not False else "",
         notes=(*stands.remarks, *notes),
+        undecided=undecided if rule.outcome == LICENCE_REQUIRED else (),
         basis="; ".join(each.text for each in rule.rests_on if may_apply(each)) or "; ".join(rule.citations),
     )
 
@@ -224,23 +226,29 @@ def _says(rule: Rule, holds: bool | None, *, counts: bool | None) -> str:
 
 def _reviewed(
     rule: Rule, asked: Asked, known_at: date, facts: Circumstances
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The policies of review that may apply: the first whose condition holds, and those before it that might."""
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Key, ...]]:
+    """The policies of review that may apply: the first whose condition holds, and those before it that might.
+
+    With their notes, and with the tests that would decide between them.
+    """
     found: list[str] = []
     notes: list[str] = []
+    undecided: list[Key] = []
     for policy in rule.policies:
         if policy.given_by != rule.name:
             giver = facts.law.rules.get(policy.given_by)
             if giver is None or state(giver, asked.day, known_at).counts is not True:
                 continue
-        holds = evaluate(policy.condition, lambda leaf: facts.answer(leaf, asked)).holds
-        if holds is False:
+        told = evaluate(policy.condition, lambda leaf: facts.answer(leaf, asked))
+        if told.holds is False:
             continue
         found.append(policy.name)
         notes.extend([policy.note] if policy.note else [])
-        if holds:
+        if told.holds:
             break
-    return tuple(dict.fromkeys(found)), tuple(notes)
+        undecided.extend(told.missing)
+    policies = tuple(dict.fromkeys(found))
+    return policies, tuple(notes), tuple(dict.fromkeys(undecided)) if len(policies) > 1 else ()
 
 
 def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:

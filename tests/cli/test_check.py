@@ -483,3 +483,27 @@ def test_a_row_that_cannot_be_is_refused_with_its_line(row: str, words: str, bef
     assert done.returncode == 3, done.stdout
     assert f"deals.csv:{3 if before else 2}: " in done.stderr
     assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "known_at", "state"),
+    [
+        ("2026-11-22", "2026-11-22", "proposed, not law"),
+        ("2025-03-01", "2026-11-22", "not announced yet"),
+        ("2025-03-01", "2025-03-01", "not known on 2025-03-01"),
+    ],
+)
+def test_a_bill_is_no_proposal_before_it_was_made(day: str, known_at: str, state: str) -> None:
+    """Before its day a bill is not there, and before that could be known it is not known."""
+    done = graphkit("rules", "R20", "--as-of", day, "--known-at", known_at, "--format", "json")
+    assert json.loads(done.stdout)["rows"][0]["state"] == state
+
+
+def test_a_rule_as_known_then_shows_nothing_of_later() -> None:
+    """Clocks, milestones, policies and rules that were known only after the day of knowing are left out."""
+    asked = ("rules", "R04", "--as-of", "2025-12-31")
+    now, then = (" ".join(graphkit(*asked, *known).stdout.split()) for known in ((), ("--known-at", "2025-12-31")))
+    for words in ("guidance of 2026-05-31 on the headquarters test", "case by case", "known from 2026-05-31"):
+        assert words in now
+        assert words not in then
+    assert "2026-01-12: H.R.2683" not in graphkit("rules", "R20", "--known-at", "2025-12-31").stdout

@@ -364,6 +364,20 @@ def test_the_h200_to_china(workspace: Workspace, origin: str, policy: str) -> No
     assert TAIL in answer.caveats
 
 
+def test_what_decides_the_policy_is_named(workspace: Workspace) -> None:
+    """Where the place of shipment would tell case by case from a presumption of denial, it is the missing fact."""
+    lens = workspace.lens(as_of=date(2026, 2, 1))
+    answer = workspace.check_deals([Deal("Tencent", "h200", place="CN")], lens=lens)
+    assert answer.title == f"Hypothetical: {LICENCE}, case by case or presumption of denial."
+    wanted = "whether the place of shipment (not named) is within US"
+    assert answer.rows[0]["policy_missing"] == [wanted]
+    told = [line.text for section in answer.sections for line in section.lines]
+    assert f"missing for the policy of review: {wanted}" in told
+    assert wanted in told  # what to ask for
+    known = workspace.check_deals([Deal("Tencent", "h200", place="CN", ship_from="US")], lens=lens)
+    assert known.rows[0]["policy_missing"] == []
+
+
 def test_a_chip_above_the_parameters_is_not_eased(workspace: Workspace) -> None:
     """The B200 from the United States to China stays under a presumption of denial."""
     lens = workspace.lens(as_of=date(2026, 2, 1))

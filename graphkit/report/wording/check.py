@@ -66,7 +66,8 @@ def _detailed(checked: Checked) -> Iterator[Section]:
         yield Section("What would change it", changes)
     if judged.verdict.others:
         yield Section("Examined, and not reaching it", tuple(_others(checked)))
-    asks = [missing_words(m.key, law, label) for m in judged.verdict.missing]
+    keys = (*(missing.key for missing in judged.verdict.missing), *judged.verdict.undecided)
+    asks = [missing_words(key, law, label) for key in keys]
     asks.extend(law.activities[judged.activity.kind].asks)
     if checked.deal:
         yield Section("Ask", tuple(Line(text, 1) for text in dict.fromkeys(asks)))

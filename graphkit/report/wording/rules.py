@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.model.answer import Row
+    from graphkit.model.days import Day
     from graphkit.model.rule import Conditional, Dated, Period, Rule
     from graphkit.view.view import View
 
@@ -50,12 +51,13 @@ def _answer(view: View, title: str, rows: tuple[Row, ...], sections: tuple[Secti
 
 
 def state_words(rule: Rule, view: View) -> str:
-    """How a rule stands on the lens's day; of what is no law, what it is instead."""
+    """How a rule stands on the lens's day; of what is no law, what it is instead, once it is there."""
     law = view.language.law
-    if not rule.enters:
-        return law.kinds[rule.kind].phrase
     if not rule.announced.by(view.lens.known_at):
         return f"not known on {view.lens.known_at}"
+    if not rule.enters:
+        there = rule.announced.by(view.lens.as_of)
+        return law.kinds[rule.kind].phrase if there else "not announced yet"
     if rule.hypothetical:
         return "hypothetical, in a scenario only"
     stands = view.language.label(state(rule, view.lens.as_of, view.lens.known_at).name)
@@ -83,22 +85,34 @@ def _row(rule: Rule, view: View) -> Row:
 def _sections(rule: Rule, view: View) -> Iterator[Section]:
     law, label = view.language.law, named(view)
     about = [f"kind: {law.kinds[rule.kind].label}; {label(rule.effect)}"]
+
+    def known(day: Day | None) -> bool:
+        return day is None or day.by(view.lens.known_at) is True
+
     about.append(f"on {view.lens.as_of}, as known on {view.lens.known_at}: {state_words(rule, view)}")
+    if view.lens.known_at < view.library.release.day:
+        about.append(f"its description is that of {view.library.release.day}, the day of this data")
+    if not known(rule.announced):
+        yield Section("Standing", tuple(Line(text, 1) for text in about))
+        return
     about.append(f"announced {rule.announced}")
     about.extend(f"modifies the {law.rules[name].label}" for name in rule.modifies if name in law.rules)
     about.extend(
         f"modified by the {other.label} ({label(other.effect)})"
         for other in law.rules.values()
-        if rule.name in other.modifies
+        if rule.name in other.modifies and known(other.announced)
     )
     yield Section("Standing", tuple(Line(text, 1) for text in about))
-    if rule.periods:
-        yield Section("Clocks", tuple(Line(_period(period, rule, view), 1) for period in rule.periods))
+    clocks = [period for period in rule.periods if known(period.known_from)]
+    if clocks:
+        yield Section("Clocks", tuple(Line(_period(period, rule, view), 1) for period in clocks))
     given = [(law.rules[name], p) for name in rule.modifies for p in law.rules[name].periods if p.given_by == rule.name]
+    given = [(other, period) for other, period in given if known(period.known_from)]
     if given:
         yield Section("What it gives others", tuple(Line(f"{o.label}: {_period(p, o, view)}", 1) for o, p in given))
-    if rule.milestones:
-        yield Section("Milestones", tuple(Line(_dated(each), 1) for each in rule.milestones))
+    milestones = [each for each in rule.milestones if known(each.begins or each.ends)]
+    if milestones:
+        yield Section("Milestones", tuple(Line(_dated(each), 1) for each in milestones))
     if rule.outcome:
         yield Section("What it says", tuple(Line(text, 1) for text in _says(rule, view)))
     if rule.examples:
@@ -117,7 +131,10 @@ def _says(rule: Rule, view: View) -> Iterator[str]:
         yield f"were it law: {law.outcomes[AUTHORITY].label}"
     if rule.when_unknown:
         yield f"where that cannot be decided, besides: {law.outcomes[rule.when_unknown].label}"
-    yield from (_conditional(f"review: {law.policies[p.name].label}", p, rule, view) for p in rule.policies)
+    for policy in rule.policies:
+        giver = law.rules.get(policy.given_by)
+        if giver is None or giver.announced.by(view.lens.known_at):
+            yield _conditional(f"review: {law.policies[policy.name].label}", policy, rule, view)
     yield from (_conditional(f"exception {e.name} may apply", e, rule, view) for e in rule.exceptions)
 
 

@@ -143,6 +143,8 @@ def _missing(judged: Judged, view: View, depth: int) -> Iterator[Line]:
         if missing.if_yes:
             yes, no = law.outcomes[missing.if_yes].label, law.outcomes[missing.if_no].label
             yield Line(f"if so: {yes}; if not: {no}", depth + 1)
+    for key in verdict.undecided:
+        yield Line(f"missing for the policy of review: {missing_words(key, law, label)}", depth)
     if len(verdict.missing) > 1 and verdict.if_none:
         yield Line(f"if none of these is so: {law.outcomes[verdict.if_none].label}", depth)
     if verdict.turns:
