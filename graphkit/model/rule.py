@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -9,6 +11,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphkit.model.days import Day
+
+MOST_REPEATED = 4
+"""Of more tests that stand twice only so many are looked at both ways: each one more doubles the ways."""
 
 
 class Condition(NamedTuple):
@@ -173,3 +178,26 @@ def leaves(condition: Condition | None) -> Iterable[Condition]:
             yield from leaves(member)
     else:
         yield condition
+
+
+def same_test(leaf: Condition) -> tuple[Condition, bool]:
+    """A test as one that is true where it is, or where that is false: a truth asked for is the other not asked for.
+
+    >>> same_test(Condition("isTrue", reads="a", operand=0.0)) == (Condition("isTrue", reads="a", operand=1.0), False)
+    True
+    """
+    if leaf.operator == "isTrue" and not leaf.operand:
+        return leaf._replace(operand=1.0), False
+    return leaf, True
+
+
+@lru_cache(maxsize=4096)
+def repeated(condition: Condition) -> tuple[Condition, ...]:
+    """The tests that stand in a condition more than once, at most ``MOST_REPEATED`` of them.
+
+    >>> one = Condition("isTrue", reads="a", operand=1.0)
+    >>> repeated(Condition("any", (one, Condition("not", (one,))))) == (one,)
+    True
+    """
+    counted = Counter(same_test(leaf)[0] for leaf in leaves(condition))
+    return tuple(leaf for leaf, count in counted.items() if count > 1)[:MOST_REPEATED]

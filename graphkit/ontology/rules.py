@@ -223,6 +223,12 @@ def _example(graph: Graph, node: str, name: str) -> Example:
     if on is None or on.earliest != on.latest:
         raise DataError(f"{curie(name)}: a worked example lacks its day", about=name, near="ontology/example")
     given = tuple(_given(graph[fact], name) for fact in in_order(said, "ontology/given"))
+    facts = [each.fact for each in given]
+    twice = next((fact for fact in facts if facts.count(fact) > 1), "")
+    if twice:
+        problem = f"{curie(name)}: a worked example gives {curie(twice)} twice"
+        hint = "Write one gk:given with all its values."
+        raise DataError(problem, hint=hint, about=name, near=one(said, LABEL) or twice)
     activity = one(said, "ontology/anActivity")
     of, policy = one(said, "ontology/ofRule"), one(said, "ontology/policy")
     return Example(one(said, "ontology/expects"), on.earliest, activity, given, one(said, LABEL), of, policy)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.model.closure import closure
 from graphkit.model.law import Law
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN
-from graphkit.rules.classify import OPEN as OTHERS_OPEN
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.columns import NOT_KNOWN, Columns
 from graphkit.rules.judge import GONE, NO_REQUIREMENT, knowledge_tests, speaking
@@ -217,10 +216,9 @@ class _Batch:
             holds = joined(each.condition, self._figure, self.size)
             further = joined(each.further, self._figure, self.size)
             asked = going & (further != FALSE)
-            for label, sure in ((each.label, further == TRUE), (f"{each.label}{OTHERS_OPEN}", further == OPEN)):
-                found[asked & (holds == TRUE) & sure] = len(fallen) if each.group else 0
-                fallen.append(Known(things=(frozenset({label, each.group}),), complete=True))
-            found[asked & (holds == OPEN)] = 0
+            found[asked & (holds == TRUE)] = len(fallen) if each.group else 0
+            fallen.append(Known(things=(frozenset({each.label, each.group}),), complete=True))
+            found[asked & ((holds == OPEN) | (further == OPEN)) & (holds != FALSE)] = 0
             going &= ~asked | (holds == FALSE)
         return found
 

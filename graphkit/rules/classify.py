@@ -64,7 +64,10 @@ def classify(chip: str, rule: ChipClassification, library: Library, language: La
 
 
 def paragraph(rule: ChipClassification, known: Mapping[str, Known]) -> tuple[str, str, str]:
-    """Outcome, paragraph and entry that thresholds give to figures."""
+    """Outcome, paragraph and entry that thresholds give to figures.
+
+    A paragraph that applies if something else does, of which nothing is known, is named, and leaves it unknown.
+    """
 
     def ask(leaf: Condition) -> Found:
         return Found(meets(leaf, known.get(leaf.reads, NOTHING), {}, rule.begins.earliest))
@@ -79,7 +82,7 @@ def paragraph(rule: ChipClassification, known: Mapping[str, Known]) -> tuple[str
         if further is False:
             continue
         if holds and not unsure:
-            return RESTRICTED, each.label if further else f"{each.label}{OPEN}", each.group
+            return (RESTRICTED, each.label, each.group) if further else (UNKNOWN, f"{each.label}{OPEN}", each.group)
         unsure = unsure or holds is None
     return (UNKNOWN if unsure else UNRESTRICTED), "", ""
 
@@ -91,7 +94,7 @@ def _classify_model(chip: str, rule: ChipClassification, library: Library, langu
         what = "the model is not named" if entity and "ontology/ChipFamily" in entity.classes else "no figures"
         return ChipClass(chip, UNKNOWN, reason=what)
     outcome, label, group = paragraph(rule, known)
-    reason = shown(known) if outcome != UNKNOWN else f"a figure is missing: {_missing(rule, known, language)}"
+    reason = shown(known) if label or outcome != UNKNOWN else f"a figure is missing: {_missing(rule, known, language)}"
     return ChipClass(chip, outcome, label, group, reason)
 
 

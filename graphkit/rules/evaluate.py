@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.model.rule import repeated, same_test
 from graphkit.rules.logic import negation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from graphkit.model.rule import Condition
     from graphkit.model.verdict import Ground, Key
@@ -31,7 +33,8 @@ def evaluate(condition: Condition | None, ask: Ask) -> Found:
     """Whether a condition holds, by Kleene's logic; no condition always does.
 
     Where one member decides, the grounds are those of the one that rests on least that is only taken
-    for given. Complexity: linear in the tests, each asked once.
+    for given. A test that stands twice has one value, so what holds whichever that is holds. Complexity:
+    linear in the tests, each asked once; twice that for each that stands twice and is not known.
 
     >>> from graphkit.model.rule import Condition
     >>> either = Condition("any", (Condition("isTrue", reads="a"), Condition("isTrue", reads="b")))
@@ -40,13 +43,34 @@ def evaluate(condition: Condition | None, ask: Ask) -> Found:
     """
     if condition is None:
         return HOLDS
+    found = _by_tables(condition, ask)
+    twice = repeated(condition) if found.holds is None else ()
+    open_ = [test for test in twice if ask(test).holds is None]
+    if not open_:
+        return found
+    ways = [dict(zip(open_, way, strict=True)) for way in product((True, False), repeat=len(open_))]
+    told = {_by_tables(condition, _supposing(way, ask)).holds for way in ways}
+    return found if len(told) > 1 or None in told else Found(told.pop(), found.grounds)
+
+
+def _supposing(way: Mapping[Condition, bool], ask: Ask) -> Ask:
+    """An answer to tests where some have a value that is supposed."""
+
+    def answer(leaf: Condition) -> Found:
+        test, upright = same_test(leaf)
+        return Found(way[test] is upright) if test in way else ask(leaf)
+
+    return answer
+
+
+def _by_tables(condition: Condition, ask: Ask) -> Found:
     match condition.operator:
         case "all":
-            return _joined([evaluate(member, ask) for member in condition.members], deciding=False)
+            return _joined([_by_tables(member, ask) for member in condition.members], deciding=False)
         case "any":
-            return _joined([evaluate(member, ask) for member in condition.members], deciding=True)
+            return _joined([_by_tables(member, ask) for member in condition.members], deciding=True)
         case "not":
-            inner = evaluate(condition.members[0], ask)
+            inner = _by_tables(condition.members[0], ask)
             return inner._replace(holds=negation(inner.holds))
         case _:
             return ask(condition)

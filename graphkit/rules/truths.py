@@ -5,12 +5,14 @@ So *and* is the least, *or* the greatest, *not* the negative: the tables of :mod
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
+from graphkit.model.rule import repeated, same_test
 from graphkit.rules.known import TOLERANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
@@ -48,13 +50,39 @@ def joined(condition: Condition | None, ask: Callable[[Condition], Truths], size
 
     if condition is None:
         return np.ones(size, np.int8)
+    found = _by_tables(condition, ask)
+    twice = repeated(condition) if OPEN in found else ()
+    if not twice:
+        return found
+    ways = product((TRUE, FALSE), repeat=len(twice))
+    told = [_by_tables(condition, _supposing(dict(zip(twice, way, strict=True)), ask)) for way in ways]
+    least, most = np.minimum.reduce(told), np.maximum.reduce(told)
+    return np.where((found == OPEN) & (least == most), least, found)
+
+
+def _supposing(way: Mapping[Condition, int], ask: Callable[[Condition], Truths]) -> Callable[[Condition], Truths]:
+    """An answer to tests where some have a value that is supposed wherever it is not known."""
+    import numpy as np
+
+    def answer(leaf: Condition) -> Truths:
+        test, upright = same_test(leaf)
+        found = ask(leaf)
+        supposed = way.get(test, OPEN) if upright else -way.get(test, OPEN)
+        return np.where(found == OPEN, np.int8(supposed), found)
+
+    return answer
+
+
+def _by_tables(condition: Condition, ask: Callable[[Condition], Truths]) -> Truths:
+    import numpy as np
+
     match condition.operator:
         case "all":
-            found: Truths = np.minimum.reduce([joined(member, ask, size) for member in condition.members])
+            found: Truths = np.minimum.reduce([_by_tables(member, ask) for member in condition.members])
         case "any":
-            found = np.maximum.reduce([joined(member, ask, size) for member in condition.members])
+            found = np.maximum.reduce([_by_tables(member, ask) for member in condition.members])
         case "not":
-            found = np.negative(joined(condition.members[0], ask, size))
+            found = np.negative(_by_tables(condition.members[0], ask))
         case _:
             found = ask(condition)
     return found

@@ -6,6 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from graphkit.model.days import Day
@@ -16,8 +17,9 @@ from graphkit.rules.batch import judge_many
 from graphkit.rules.circumstances import Asked, Circumstances
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.columns import columns_of
+from graphkit.rules.evaluate import Found, evaluate
 from graphkit.rules.judge import judge, rule_on, speaking
-from graphkit.rules.truths import as_number
+from graphkit.rules.truths import as_number, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,3 +170,48 @@ def test_under_laws_made_by_chance_each_rule_and_the_outcome_are_those_of_one_by
             assert found.names[found.outcome[place]] == expected, (day, known, law.rules)
             seen.add(expected)
     assert len(seen) == 3
+
+
+A, NOT_A = (Condition("isTrue", reads="a", operand=value) for value in (1.0, 0.0))
+B = Condition("isTrue", reads="b", operand=1.0)
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        (Condition("any", (A, Condition("not", (A,)))), True),
+        (Condition("all", (A, Condition("not", (A,)))), False),
+        (Condition("any", (A, NOT_A)), True),
+        (Condition("any", (Condition("all", (A, B)), Condition("all", (Condition("not", (A,)), B)))), None),
+        (Condition("any", (A, A)), None),
+    ],
+)
+def test_a_test_that_stands_twice_has_one_value(condition: Condition, holds: bool | None) -> None:
+    """What holds whether a missing fact is so or not holds, one by one and over columns."""
+    assert evaluate(condition, lambda _: Found(None)).holds is holds
+    nothing = np.zeros(2, np.int8)
+    assert joined(condition, lambda _: nothing, 2).tolist() == [as_number(holds)] * 2
+
+
+def test_a_paragraph_of_which_something_else_is_not_known_leaves_the_item_unknown(workspace: Workspace) -> None:
+    """Its figures hold and what it asks for besides is not known: the item is not taken to fall under it."""
+    figure = Condition("atLeast", reads="ontology/totalProcessingPerformance", operand=1.0)
+    besides = Condition("isTrue", reads="ontology/dataCenter", operand=1.0)
+    thresholds = ChipClassification(
+        "c", "c", Day.parse("2024"), None, "", (Paragraph("P.a.1", "P.a", figure, besides),)
+    )
+    law = workspace.language.law._replace(classifications=(thresholds,))
+    leaf = Condition("under", reads="ontology/itemParagraph", word="P.a")
+    for more, holds in (((), None), ((1.0,), True), ((0.0,), False)):
+        given = (Given(figure.reads, 2.0), *(Given(besides.reads, value) for value in more))
+        asked = Asked(Activity(KIND, {}, given=given), date(2025, 1, 1))
+        assert Circumstances(law).answer(leaf, asked).holds is holds
+        rule = (
+            _Chance(1)
+            .rule("r")
+            ._replace(condition=leaf, periods=(Period("ontology/Effective", None, None, Day.parse("2024"), "r"),))
+        )
+        many = judge_many(
+            columns_of([date(2025, 1, 1)], [given]), KIND, law._replace(rules={"r": rule}), date(2026, 1, 1)
+        )
+        assert many.holds["r"].tolist() == [as_number(holds)]

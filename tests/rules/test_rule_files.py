@@ -27,6 +27,7 @@ HEAD = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix rule: <htt
 @prefix rel: <https://w3id.org/graphkit/relation/> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
+SMALL, BIG = (f"[ gk:reads gk:totalProcessingPerformance ; gk:number {number} ]" for number in (29999, 30000))
 RULE = (
     HEAD
     + """
@@ -329,6 +330,7 @@ def test_a_scenario_that_could_make_no_difference_is_refused(said: str, words: s
         ("gk:outcome gk:LicenceRequired ;", "gk:outcome gk:LicenceRequired, gk:RedFlag ;", "more than one gk:outcome"),
         ("gk:effect gk:Imposes ;", "gk:effect gk:Imposes, gk:Flags ;", "has more than one gk:effect"),
         ("gk:ruleKind gk:Regulation ;", "gk:ruleKind gk:Regulation, gk:Bill ;", "more than one gk:ruleKind"),
+        (f"gk:given {SMALL} ,", f"gk:given {SMALL} , {BIG} ,", "gives gk:totalProcessingPerformance twice"),
     ],
 )
 def test_a_rule_says_what_it_must_and_once(old: str, new: str, words: str, tmp_path: Path) -> None:

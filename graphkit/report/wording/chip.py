@@ -65,7 +65,7 @@ def _row(chip: str, rule: ChipClassification, view: View) -> Row:
 
 
 def _paragraph(found: ChipClass, rule: ChipClassification) -> str:
-    if found.outcome == RESTRICTED:
+    if found.paragraph or found.outcome == RESTRICTED:
         return found.paragraph or found.group
     if found.outcome == UNKNOWN:
         return ""
