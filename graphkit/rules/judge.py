@@ -57,10 +57,11 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
     """
     found = [_on_day(Asked(activity, day), known_at, facts) for day in days]
     nothing = facts.law.activities[activity.kind].nothing_found if activity.kind in facts.law.activities else ""
-    given = _examined([verdict.outcome for verdict in found], nothing)
-    turns = [(days[0], given[0])]
-    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(given), strict=True) if new != old]
-    outcome = _agreed(given)
+    told = [verdict.outcome for verdict in found]
+    given = _examined(told, nothing)
+    turns = [(days[0], told[0])]
+    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(told), strict=True) if new != old]
+    outcome, differ = _agreed(given), len(set(given)) > 1
     bearing = _joined([ruling for verdict in found for ruling in verdict.rulings], facts.law)
     names = {ruling.rule.name for ruling in bearing}
     others = {r.rule.name: r for verdict in found for r in verdict.others if r.rule.name not in names}
@@ -72,7 +73,7 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         return _agreed(_examined(supposed, nothing))
 
     missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
-    day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if len(turns) > 1 else []
+    day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if differ else []
     return Verdict(
         activity=activity,
         days=(days[0], days[-1]),
@@ -83,7 +84,7 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         if_none=supposing(dict.fromkeys(keys, False)) if keys else "",
         examined=len(bearing) + len(others),
         assumed=tuple({g.claims or g.words: g for verdict in found for g in verdict.assumed}.values()),
-        turns=tuple(turns) if len(turns) > 1 else (),
+        turns=tuple(turns) if differ else (),
         others=tuple(others.values()),
     )
 
