@@ -385,6 +385,7 @@ def test_each_deal_of_a_table_is_marked_hypothetical(tmp_path: Path) -> None:
     path = tmp_path / "deals.csv"
     path.write_text(DEALS, encoding="utf-8")
     told = graphkit("check", "--file", str(path)).stdout
+    assert told.startswith("4 hypothetical deals judged")
     assert told.count("Hypothetical: ") == 4
 
 
@@ -506,6 +507,10 @@ def test_a_rule_as_known_then_shows_nothing_of_later() -> None:
     for words in ("guidance of 2026-05-31 on the headquarters test", "case by case", "known from 2026-05-31"):
         assert words in now
         assert words not in then
+    first = graphkit("rules", "R04", "--as-of", "2024-06-01", "--known-at", "2024-06-01").stdout
+    assert "on 2023-11-17: caught" in first
+    assert "on 2025-12-31" not in first
+    assert "2025-01-13" not in first
     assert "2026-01-12: H.R.2683" not in graphkit("rules", "R20", "--known-at", "2025-12-31").stdout
 
 

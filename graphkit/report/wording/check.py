@@ -50,7 +50,8 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
 def _title(checked: Sequence[Checked], subject: str) -> str:
     if len(checked) != 1:
         about = f" of {subject}" if subject else ""
-        return f"{len(checked)} activities{about} judged, each on the day that counts for it."
+        what = "hypothetical deals" if checked and checked[0].deal else "activities"
+        return f"{len(checked)} {what}{about} judged, each on the day that counts for it."
     words = outcome_words(checked[0].judged.verdict, checked[0].view)
     start = "Hypothetical: " if checked[0].deal else f"{subject}: " if subject else ""
     return f"{start}{words}."
