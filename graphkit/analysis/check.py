@@ -30,7 +30,8 @@ class Checked(NamedTuple):
     """A verdict with what would change it; for a deal also with the names that resemble its parties.
 
     ``rented`` is what the rules would say of a buyer that only used the chips over a network.
-    ``view`` is the one in which it was judged: with the reader's facts where there are any.
+    ``view`` is the one in which it was judged: with the reader's facts where there are any. ``new`` are the
+    parties that the data does not hold, each with names that are near.
     """
 
     judged: Judged
@@ -40,6 +41,7 @@ class Checked(NamedTuple):
     rented: Judged | None = None
     matches: tuple[tuple[str, Match], ...] = ()
     screened: tuple[str, ...] = ()
+    new: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def check_relation(view: View, names: Names, text: str) -> tuple[Checked, ...]:
@@ -106,7 +108,7 @@ def check_deals(
         turns = what_changes(judged.verdict, own.lens.known_at, facts)
         rented = None if deal.rents else judged_activity(_as_use(each.activity), own, facts, as_of=deal.day)
         matches = tuple((party, match) for party in each.parties for match in found[posing].get(party, ()))
-        checked.append(Checked(judged, turns, own, deal, rented, matches, screened))
+        checked.append(Checked(judged, turns, own, deal, rented, matches, screened, each.new))
         if tell:
             tell(number, len(deals))
     return tuple(checked)

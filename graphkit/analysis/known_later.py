@@ -32,7 +32,7 @@ def known_later(verdict: Verdict, view: View) -> dict[Key, date]:
     return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _later(view: View) -> Circumstances:
     """The facts of the same view with everything known that is known on the release's day."""
     lens = view.lens._replace(known_at=view.library.release.day)

@@ -32,10 +32,14 @@ WHOLE, HALF = 100.0, 50.0
 
 
 class Posed(NamedTuple):
-    """A deal as the data would have it: its activity, and the parties of whom it speaks."""
+    """A deal as the data would have it: its activity, the parties of whom it speaks, and those that are new.
+
+    Those that the data does not hold stand in ``new`` with names in it that are near.
+    """
 
     activity: Activity
     parties: tuple[str, ...]
+    new: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Posing:
@@ -94,7 +98,17 @@ class Posing:
             hint = "Name two parties, or leave one out."
             raise UsageError(f'"{deal.buyer}" cannot be its own {self.language.label(f"ontology/{other}")}', hint=hint)
         kind = REMOTE if deal.rents else TRANSFER
-        return Posed(Activity(kind, filled), tuple(dict.fromkeys(filter(None, (buyer, parent, *owners)))))
+        others = (parts.get("exporter", ""), parts.get("serviceProvider", ""))
+        every = tuple(dict.fromkeys(filter(None, (buyer, parent, *owners, *others))))
+        new = tuple((self.entities[name].label, self._near(name)) for name in every if name in self.entities)
+        return Posed(Activity(kind, filled), tuple(name for name in every if name not in others), new)
+
+    def _near(self, name: str) -> tuple[str, ...]:
+        """The parties of the data whose names are near that of a new one, whatever the forms of company around it."""
+        from graphkit.exchange.screening.forms import core
+
+        found = self.names.near(core(self.entities[name].label))
+        return tuple(entity.label for entity, _ in found if _can_deal(entity))
 
     def extended(self) -> Library:
         """The library with what the deals say beside it."""
@@ -126,14 +140,27 @@ class Posing:
         return self._party(text) if text else ""
 
     def _place(self, text: str) -> str:
-        coded = [e for e in self.library.entities.values() if e.country and e.country == text.upper()]
+        code = text.strip().upper()
+        coded = [e for e in self.library.entities.values() if e.country and e.country == code]
         if coded:
             return coded[0].name
-        if CODE.fullmatch(text):
-            name = f"entity/yours/{text.casefold()}"
-            self.entities[name] = self._entity(name, text, "ontology/Country")._replace(country=text)
+        if CODE.fullmatch(code) and not self.names.find(text):
+            self._check_code(code)
+            name = f"entity/yours/{code.casefold()}"
+            self.entities[name] = self._entity(name, code, "ontology/Country")._replace(country=code)
             return name
         return self._of_class(text, "ontology/Place", "place")
+
+    def _check_code(self, code: str) -> None:
+        """That two letters are the code of a country.
+
+        Raises:
+            UsageError: they are not; says what to write.
+        """
+        law = self.language.law
+        if law.codes and code not in law.codes:
+            meant = law.instead.get(code, "a code of ISO 3166-1 such as JP, or the name of a place")
+            raise UsageError(f'"{code}" is the code of no country', hint=f"Write {meant}.")
 
     def _of_class(self, text: str, kind: str, what: str) -> str:
         found = self.names.resolve(text, lambda e: kind in e.classes)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.rule import leaves
+from graphkit.model.rule import leaves, same_test
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.judge import outcome_supposing
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from graphkit.model.rule import Condition
     from graphkit.model.verdict import Key, Verdict
     from graphkit.rules.circumstances import Circumstances
 
@@ -29,17 +30,15 @@ def what_changes(verdict: Verdict, known_at: date, facts: Circumstances) -> tupl
     """
     asked = Asked(verdict.activity, verdict.days[1])
     found: list[Turn] = []
-    for key in _holding(verdict, asked, facts):
-        outcome = outcome_supposing({key: False}, asked, known_at, facts)
+    for leaf in _holding(verdict, asked, facts):
+        test, upright = same_test(leaf)
+        otherwise = {facts.key(test, asked.activity): not upright}
+        outcome = outcome_supposing(otherwise, asked, known_at, facts)
         if outcome != verdict.outcome:
-            found.append(Turn(key, outcome))
+            found.append(Turn(facts.key(leaf, asked.activity), outcome))
     return tuple(found)
 
 
-def _holding(verdict: Verdict, asked: Asked, facts: Circumstances) -> list[Key]:
-    found: dict[Key, None] = {}
-    for ruling in verdict.deciding:
-        for leaf in leaves(ruling.rule.condition):
-            if facts.answer(leaf, asked).holds:
-                found[facts.key(leaf, asked.activity)] = None
-    return list(found)
+def _holding(verdict: Verdict, asked: Asked, facts: Circumstances) -> list[Condition]:
+    tests = (leaf for ruling in verdict.deciding for leaf in leaves(ruling.rule.condition))
+    return list(dict.fromkeys(leaf for leaf in tests if facts.answer(leaf, asked).holds))

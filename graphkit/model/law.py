@@ -125,7 +125,10 @@ class Scenario(NamedTuple):
 
 
 class Law(NamedTuple):
-    """All rules with what they are written in."""
+    """All rules with what they are written in.
+
+    ``codes`` are those of countries; ``instead`` says what to write for two letters that are none.
+    """
 
     rules: dict[str, Rule] = {}
     groups: dict[str, CountryGroup] = {}
@@ -137,6 +140,8 @@ class Law(NamedTuple):
     policies: dict[str, Concept] = {}
     kinds: dict[str, Concept] = {}
     scenarios: dict[str, Scenario] = {}
+    codes: frozenset[str] = frozenset()
+    instead: dict[str, str] = {}
 
     def paragraphs_on(self, day: date) -> ChipClassification | None:
         """The restricting thresholds in effect on a day; None where there were none."""

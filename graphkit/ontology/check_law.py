@@ -39,6 +39,17 @@ def check_law(law: Law, lists: Mapping[str, frozenset[str]]) -> None:
             raise DataError(problem, hint=hint, about=about, near=word)
     for scenario in law.scenarios.values():
         _refuse_idle(scenario, law)
+    _refuse_codes(law)
+
+
+def _refuse_codes(law: Law) -> None:
+    """A country group names countries by the codes that there are."""
+    every = ((group.name, member.country) for group in law.groups.values() for member in group.memberships)
+    for group, code in every:
+        if law.codes and code not in law.codes:
+            hint = f"Write {law.instead.get(code, 'a code of ISO 3166-1, such as JP')}."
+            problem = f'{curie(group)} names "{code}", which is no country code'
+            raise DataError(problem, hint=hint, about=group, near=code)
 
 
 def _refuse_idle(scenario: Scenario, law: Law) -> None:

@@ -53,6 +53,12 @@ def read_law(graph: Graph, concepts: Callable[[str], dict[str, Concept]]) -> Law
         kinds=kinds,
         scenarios={name: _scenario(graph, name) for name in _of_kind(graph, "Scenario")},
     )
+    lists = [graph[name] for name in _of_kind(graph, "CountryCodes")]
+    codes = frozenset(code for said in lists for code in every(said, "ontology/countryCode"))
+    wrong = [graph[node] for said in lists for node in in_order(said, "ontology/insteadOf")]
+    law = law._replace(
+        codes=codes, instead={one(said, "ontology/code"): one(said, "ontology/toWrite") for said in wrong}
+    )
     check_law(law, {kind: frozenset(concepts(kind)) for kind in LISTS})
     return law
 

@@ -34,10 +34,10 @@ class Outcomes(NamedTuple):
     """The outcomes of n activities.
 
     ``outcome`` holds places in ``names``, ``int8[n]``; the first name stands for nothing found, of
-    which ``reached`` (``bool[n]``) tells whether a rule speaks of such an activity at all, and ``examined``
-    whether any rule was there to be asked. ``flags`` is
-    the truth that a red flag is named, ``int8[n]``. ``holds`` has the truth of each rule's condition
-    and ``counts`` whether it counts on the day.
+    which ``reached`` (``bool[n]``) tells whether a rule speaks of such an activity at all, and
+    ``examined`` whether any rule was there to be asked. ``flags`` is the truth that a red flag is named,
+    ``int8[n]``. ``holds`` has the truth of each rule's condition and ``counts`` whether it counts on the
+    day.
     """
 
     names: tuple[str, ...]

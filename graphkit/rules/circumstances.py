@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.ownership import listed_share
+from graphkit.model.rule import same_test
 from graphkit.model.verdict import Ground, Key
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, classify_on, paragraph, shown
 from graphkit.rules.clocks import turning_days
@@ -62,9 +63,10 @@ class Circumstances:
     def answer(self, leaf: Condition, asked: Asked) -> Found:
         """Whether a test holds, on which grounds; and itself as missing where that is not known."""
         word = self.law.facts[leaf.reads]
-        key = self.key(leaf, asked.activity)
+        test, upright = same_test(leaf)
+        key = self.key(test, asked.activity)
         if key in asked.supposed:
-            return Found(asked.supposed[key])
+            return Found(asked.supposed[key] is upright)
         part = ITEM if word.kind == f"{KIND}ParagraphFact" else word.part
         told = (leaf, asked.activity.parts.get(part), asked.activity.given, asked.day)
         if told not in self._answered:

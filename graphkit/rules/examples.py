@@ -9,7 +9,7 @@ from graphkit.model.names import curie
 from graphkit.model.verdict import Activity
 from graphkit.rules.circumstances import Asked, Circumstances
 from graphkit.rules.clocks import state
-from graphkit.rules.judge import rule_on
+from graphkit.rules.ruling import rule_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,26 +6,24 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.model.rule import covers, leaves
+from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state
-from graphkit.rules.evaluate import Found, evaluate
 from graphkit.rules.pivotal import pivotal
+from graphkit.rules.ruling import outcome_of, rule_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.model.law import Law
-    from graphkit.model.rule import Condition, Conditional, Dated, Rule
+    from graphkit.model.rule import Rule
     from graphkit.model.verdict import Activity, Ground, RuleState
     from graphkit.rules.circumstances import Circumstances
 
 SPEAKING = frozenset({"ontology/Imposes", "ontology/Flags"})
 GONE = frozenset({"ontology/NotYet", "ontology/NoLonger", "ontology/NotLaw"})
 COUNTED = "ontology/InForce"
-WHETHER_IT_COUNTS = "counts"
-"""The operator of a missing fact that is about a rule itself: whether it counts on the day."""
 DAY_OF_THE_ACT = "day"
 """The operator of a missing fact that is the day on which an act was done."""
 NO_REQUIREMENT = "ontology/NoRequirement"
@@ -59,10 +57,11 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
     """
     found = [_on_day(Asked(activity, day), known_at, facts) for day in days]
     nothing = facts.law.activities[activity.kind].nothing_found if activity.kind in facts.law.activities else ""
-    given = _examined([verdict.outcome for verdict in found], nothing)
-    turns = [(days[0], given[0])]
-    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(given), strict=True) if new != old]
-    outcome = _agreed(given)
+    told = [verdict.outcome for verdict in found]
+    given = _examined(told, nothing)
+    turns = [(days[0], told[0])]
+    turns += [(day, new) for day, (old, new) in zip(days[1:], pairwise(told), strict=True) if new != old]
+    outcome, differ = _agreed(given), len(set(given)) > 1
     bearing = _joined([ruling for verdict in found for ruling in verdict.rulings], facts.law)
     names = {ruling.rule.name for ruling in bearing}
     others = {r.rule.name: r for verdict in found for r in verdict.others if r.rule.name not in names}
@@ -74,7 +73,7 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         return _agreed(_examined(supposed, nothing))
 
     missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
-    day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if len(turns) > 1 else []
+    day_of_it = [Missing(Key("", DAY_OF_THE_ACT, "", 0.0, ""), "", "")] if differ else []
     return Verdict(
         activity=activity,
         days=(days[0], days[-1]),
@@ -85,7 +84,7 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
         if_none=supposing(dict.fromkeys(keys, False)) if keys else "",
         examined=len(bearing) + len(others),
         assumed=tuple({g.claims or g.words: g for verdict in found for g in verdict.assumed}.values()),
-        turns=tuple(turns) if len(turns) > 1 else (),
+        turns=tuple(turns) if differ else (),
         others=tuple(others.values()),
     )
 
@@ -124,10 +123,25 @@ def speaking(law: Law, activity: str) -> list[Rule]:
     ]
 
 
+def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
+    """The outcome on a day if some tests held, or did not, whatever is known of them."""
+    supposing = asked._replace(supposed=choice)
+    said = [(rule, outcome_of(rule, stands, supposing, facts)) for rule, stands in _there(asked, known_at, facts)]
+    return _outcome(asked.activity, said, facts.law)
+
+
+def _there(asked: Asked, known_at: date, facts: Circumstances) -> Iterator[tuple[Rule, RuleState]]:
+    """The rules that were known, with how they stand; those out of effect on the day, and proposals, say nothing."""
+    for rule in speaking(facts.law, asked.activity.kind):
+        stands = state(rule, asked.day, known_at)
+        if stands.name not in GONE:
+            yield rule, stands
+
+
 def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
-    rulings = tuple(_rulings(asked, known_at, facts))
+    rulings = tuple(rule_on(rule, stands, asked, known_at, facts) for rule, stands in _there(asked, known_at, facts))
     bearing = tuple(ruling for ruling in rulings if ruling.holds is not False)
-    outcome = _outcome(asked.activity, rulings, facts.law)
+    outcome = _outcome(asked.activity, [(ruling.rule, ruling.outcome) for ruling in rulings], facts.law)
     found = Verdict(
         activity=asked.activity,
         days=(asked.day, asked.day),
@@ -153,118 +167,23 @@ def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
 
 def _asks(ruling: Ruling, asked: Asked, choice: Mapping[Key, bool], facts: Circumstances) -> bool:
     """Whether a rule asks for a licence if its missing tests come out as chosen."""
-    if not choice.get(_counting(ruling.rule), True):
-        return False
-    supposing = asked._replace(supposed=choice)
-    return evaluate(ruling.rule.condition, lambda leaf: facts.answer(leaf, supposing)).holds is True
+    return outcome_of(ruling.rule, ruling.state, asked._replace(supposed=choice), facts) == LICENCE_REQUIRED
 
 
-def _counting(rule: Rule) -> Key:
-    """The missing fact whether a rule counts on the day."""
-    return Key("", WHETHER_IT_COUNTS, rule.name, 0.0, "")
-
-
-def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
-    """The outcome on a day if some tests held, or did not, whatever is known of them."""
-    return _outcome(asked.activity, tuple(_rulings(asked._replace(supposed=choice), known_at, facts)), facts.law)
-
-
-def _rulings(asked: Asked, known_at: date, facts: Circumstances) -> Iterator[Ruling]:
-    """What each rule that was known says; those out of effect on the day, and proposals, say nothing."""
-    for rule in speaking(facts.law, asked.activity.kind):
-        stands = state(rule, asked.day, known_at)
-        if stands.name not in GONE:
-            yield rule_on(rule, stands, asked, known_at, facts)
-
-
-def rule_on(rule: Rule, stands: RuleState, asked: Asked, known_at: date, facts: Circumstances) -> Ruling:
-    """What one rule says of an activity, given how it stands on the day."""
-
-    def ask(leaf: Condition) -> Found:
-        return facts.answer(leaf, asked)
-
-    found = evaluate(rule.condition, ask)
-    missing = list(found.missing)
-    counts = stands.counts
-    if counts is None:
-        key = _counting(rule)
-        counts = asked.supposed.get(key)
-        missing.extend([key] if counts is None and found.holds is not False else [])
-    reach = rule.reach(asked.activity.kind)
-    policies, notes, undecided = _reviewed(rule, asked, known_at, facts)
-
-    def may_apply(each: Conditional | Dated) -> bool:
-        there = covers(each.begins, each.ends, asked.day) is not False
-        return there and evaluate(each.condition, ask).holds is not False
-
-    exceptions = tuple(dict.fromkeys(each.name for each in rule.exceptions if may_apply(each)))
-    return Ruling(
-        rule=rule,
-        state=stands,
-        holds=found.holds,
-        outcome=_says(rule, found.holds, counts=counts),
-        addressee=reach.addressee if reach else "",
-        policies=policies if rule.outcome == LICENCE_REQUIRED else (),
-        exceptions=exceptions if found.holds is not False else (),
-        grounds=found.grounds,
-        missing=tuple(missing) if found.holds is not False and counts is not False else (),
-        flag=rule.when_unknown if found.holds is None and counts is not False else "",
-        notes=(*stands.remarks, *notes),
-        undecided=undecided if rule.outcome == LICENCE_REQUIRED else (),
-        basis="; ".join(each.text for each in rule.rests_on if may_apply(each)) or "; ".join(rule.citations),
-    )
-
-
-def _says(rule: Rule, holds: bool | None, *, counts: bool | None) -> str:
-    """The outcome that a rule gives; empty where it gives none, or none that counts."""
-    if holds is False or counts is False:
-        return ""
-    if rule.outcome == LICENCE_REQUIRED:
-        return UNKNOWN if holds is None or counts is None else LICENCE_REQUIRED
-    return "" if holds is None or counts is None else rule.outcome
-
-
-def _reviewed(
-    rule: Rule, asked: Asked, known_at: date, facts: Circumstances
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Key, ...]]:
-    """The policies of review that may apply: the first whose condition holds, and those before it that might.
-
-    With their notes, and with the tests that would decide between them.
-    """
-    found: list[str] = []
-    notes: list[str] = []
-    undecided: list[Key] = []
-    for policy in rule.policies:
-        if policy.given_by != rule.name:
-            giver = facts.law.rules.get(policy.given_by)
-            if giver is None or state(giver, asked.day, known_at).counts is not True:
-                continue
-        told = evaluate(policy.condition, lambda leaf: facts.answer(leaf, asked))
-        if told.holds is False:
-            continue
-        found.append(policy.name)
-        notes.extend([policy.note] if policy.note else [])
-        if told.holds:
-            break
-        undecided.extend(told.missing)
-    policies = tuple(dict.fromkeys(found))
-    return policies, tuple(notes), tuple(dict.fromkeys(undecided)) if len(policies) > 1 else ()
-
-
-def _outcome(activity: Activity, rulings: Sequence[Ruling], law: Law) -> str:
+def _outcome(activity: Activity, said: Sequence[tuple[Rule, str]], law: Law) -> str:
     """The strictest outcome; where no rule gives one, that there is none, or that none reaches the activity.
 
     On a day on which no rule that is held was there, nothing was examined.
     """
     ranks = law.outcomes
-    given = [ruling.outcome for ruling in rulings if ruling.outcome and ruling.outcome != RED_FLAG]
+    given = [outcome for _, outcome in said if outcome and outcome != RED_FLAG]
     strictest = max(given, key=lambda name: ranks[name].rank, default="")
     if strictest:
         return strictest
     kind = law.activities.get(activity.kind)
-    if kind is None or not rulings:
+    if kind is None or not said:
         return NOT_EXAMINED
-    asks = any(r.rule.outcome == LICENCE_REQUIRED and not knowledge_tests(r.rule, law) for r in rulings)
+    asks = any(rule.outcome == LICENCE_REQUIRED and not knowledge_tests(rule, law) for rule, _ in said)
     return NO_REQUIREMENT if asks else kind.nothing_found
 
 

@@ -58,7 +58,8 @@ SPILLS = f"""() => {SHOWN}.filter(node => {{
     || b.x + b.width > box.x + box.width + 0.5 || b.y < box.y || b.y + b.height > box.y + box.height);
 }}).map(node => node.textContent)"""
 SMALL = """() => [...document.querySelectorAll("body *")]
-  .filter(n => n.firstChild?.nodeType === 3 && n.firstChild.data.trim() && !["SCRIPT", "STYLE", "title"].includes(n.tagName))
+  .filter(n => n.firstChild?.nodeType === 3 && n.firstChild.data.trim())
+  .filter(n => !["SCRIPT", "STYLE", "title"].includes(n.tagName))
   .filter(n => parseFloat(getComputedStyle(n).fontSize) < 11).map(n => n.outerHTML)"""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

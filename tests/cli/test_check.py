@@ -385,6 +385,7 @@ def test_each_deal_of_a_table_is_marked_hypothetical(tmp_path: Path) -> None:
     path = tmp_path / "deals.csv"
     path.write_text(DEALS, encoding="utf-8")
     told = graphkit("check", "--file", str(path)).stdout
+    assert told.startswith("4 hypothetical deals judged")
     assert told.count("Hypothetical: ") == 4
 
 
@@ -506,4 +507,48 @@ def test_a_rule_as_known_then_shows_nothing_of_later() -> None:
     for words in ("guidance of 2026-05-31 on the headquarters test", "case by case", "known from 2026-05-31"):
         assert words in now
         assert words not in then
+    first = graphkit("rules", "R04", "--as-of", "2024-06-01", "--known-at", "2024-06-01").stdout
+    assert "on 2023-11-17: caught" in first
+    assert "on 2025-12-31" not in first
+    assert "2025-01-13" not in first
     assert "2026-01-12: H.R.2683" not in graphkit("rules", "R20", "--known-at", "2025-12-31").stdout
+
+
+@pytest.mark.parametrize("name", ["Tencent Holdings Limited", "TENCENT HOLDINGS LTD", "テンセント", "騰訊控股有限公司"])
+def test_a_party_is_found_by_its_name_in_full(name: str) -> None:
+    """Under its registered name and in Japanese script the buyer is the one of the data, and nobody new."""
+    (row,) = json.loads(graphkit("check", "--buyer", name, "--chip", "b200", "--format", "json").stdout)["rows"]
+    assert "consignee Tencent" in row["activity"]
+    assert row["new"] == []
+
+
+def test_a_party_that_is_new_is_said_to_be(tmp_path: Path) -> None:
+    """Whoever is not found in the data is named as new, with names that may be meant, alone and in a table."""
+    told = " ".join(graphkit("check", "--buyer", "Tencen Ltd.", "--chip", "b200", "--in", "JP").stdout.split())
+    assert "Tencen Ltd. is not found in the data: nothing of it is known but what you give" in told
+    assert "near names: Tencent" in told
+    other = " ".join(graphkit("check", *GIVEN, "--in", "JP", "--seller", "Hopper Systems Co., Ltd.").stdout.split())
+    assert "Hopper Systems Co., Ltd. is not found in the data: nothing of it is known but what you give; no" in other
+    path = tmp_path / "deals.csv"
+    path.write_text("buyer,chip\nTencen,b200\nTencent,b200\n", encoding="utf-8")
+    assert graphkit("check", "--file", str(path)).stdout.count("is not found in the data") == 1
+    rows = json.loads(graphkit("check", "--file", str(path), "--format", "json").stdout)["rows"]
+    assert [row["new"] for row in rows] == [["Tencen"], []]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("UK", '"UK" is the code of no country. Write GB.'),
+        ("EU", '"EU" is the code of no country. Write the code of one member, such as DE or FR.'),
+        ("XX", '"XX" is the code of no country. Write a code of ISO 3166-1'),
+        ("xx", '"XX" is the code of no country.'),
+    ],
+)
+@pytest.mark.parametrize("flag", ["--in", "--destination", "--ship-from"])
+def test_two_letters_that_are_no_country_are_refused(flag: str, code: str, words: str) -> None:
+    """With exit code 2 and what to write; a code of a country of which nothing else is held is taken."""
+    done = graphkit("check", *GIVEN, flag, code)
+    assert done.returncode == 2, done.stdout
+    assert words in done.stderr
+    assert graphkit("check", *GIVEN, flag, "BR").returncode == 0

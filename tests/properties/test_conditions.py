@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graphkit.analysis.verdicts import of_one
 from graphkit.model.days import Day
 from graphkit.model.law import ActivityKind, CountryGroup, FactWord, Law, Membership
-from graphkit.model.rule import Condition, Conditional, Given, Period, Reach, Rule, leaves
+from graphkit.model.rule import Condition, Conditional, Given, Period, Reach, Rule, leaves, same_test
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Activity, Key, Ruling, Verdict
 from graphkit.ontology.rules import read_rules
 from graphkit.rdf.index import Index
@@ -269,8 +269,9 @@ def _deciding(law: Law, keys: Iterable[Key], *, truth: bool) -> Law:
     tests = {key[:4] for key in keys}
 
     def written(some: Condition) -> Condition:
-        if (some.reads, some.operator, some.word, some.operand) in tests:
-            return Condition("isTrue", reads=DECIDED, operand=float(truth))
+        test, upright = same_test(some)
+        if (test.reads, test.operator, test.word, test.operand) in tests:
+            return Condition("isTrue", reads=DECIDED, operand=float(truth is upright))
         return some._replace(members=tuple(map(written, some.members)))
 
     def of_rule(rule: Rule) -> Rule:

@@ -18,7 +18,8 @@ from graphkit.rules.circumstances import Asked, Circumstances
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.columns import columns_of
 from graphkit.rules.evaluate import Found, evaluate
-from graphkit.rules.judge import judge, rule_on, speaking
+from graphkit.rules.judge import judge, speaking
+from graphkit.rules.ruling import rule_on
 from graphkit.rules.truths import as_number, joined
 
 if TYPE_CHECKING:

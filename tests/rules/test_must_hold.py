@@ -322,6 +322,13 @@ def test_a_day_before_every_rule_is_not_examined(workspace: Workspace, day: str,
     assert (row["examined"], row["outcome"]) == (0, "not examined")
 
 
+def test_an_act_without_a_day_tells_which_days_were_not_examined(workspace: Workspace) -> None:
+    """Where the days of an act differ, those before every rule are told as not examined, not as free."""
+    answer = workspace.check("S003-036", lens=workspace.lens(as_of=date(2025, 6, 1)))
+    told = [line.text for section in answer.sections for line in section.lines]
+    assert "at first: not examined; from 1997-01-01: unknown" in " ".join(told)
+
+
 def test_an_unnamed_supplier_may_be_anybody(workspace: Workspace) -> None:
     """A supplier of whom the source gives no name is not taken to be another than the one a letter went to."""
     lens = workspace.lens(as_of=date(2025, 6, 1))

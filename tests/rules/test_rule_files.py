@@ -341,3 +341,12 @@ def test_a_rule_says_what_it_must_and_once(old: str, new: str, words: str, tmp_p
     assert done.returncode == 3, done.stdout
     assert words in done.stderr
     assert "own.trig:" in done.stderr
+
+
+def test_a_group_names_countries_by_their_codes(tmp_path: Path) -> None:
+    """Two letters that are no code of a country are refused in a country group, with the file."""
+    (tmp_path / "own.trig").write_text(RULE.replace('gk:countryCode "JP"', 'gk:countryCode "UK"'), encoding="utf-8")
+    done = graphkit("rules", "--data", str(tmp_path))
+    assert done.returncode == 3, done.stdout
+    assert 'names "UK", which is no country code. Write GB.' in done.stderr
+    assert "own.trig:" in done.stderr

@@ -36,7 +36,7 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
     return Answer(
         name="check",
         title=_title(checked, subject),
-        columns=("buyer", "chip", "quantity", *COLUMNS, "screened") if hypothetical else COLUMNS,
+        columns=("buyer", "chip", "quantity", *COLUMNS, "new", "screened") if hypothetical else COLUMNS,
         rows=rows,
         release=view.library.release,
         lens=view.lens,
@@ -50,7 +50,8 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
 def _title(checked: Sequence[Checked], subject: str) -> str:
     if len(checked) != 1:
         about = f" of {subject}" if subject else ""
-        return f"{len(checked)} activities{about} judged, each on the day that counts for it."
+        what = "hypothetical deals" if checked and checked[0].deal else "activities"
+        return f"{len(checked)} {what}{about} judged, each on the day that counts for it."
     words = outcome_words(checked[0].judged.verdict, checked[0].view)
     start = "Hypothetical: " if checked[0].deal else f"{subject}: " if subject else ""
     return f"{start}{words}."
@@ -61,6 +62,8 @@ def _detailed(checked: Checked) -> Iterator[Section]:
     law, label = view.language.law, named(view)
     heading = f"Rules of the United States (EAR), as known on {view.lens.known_at}"
     yield Section(heading, tuple(verdict_lines(judged, view)))
+    if checked.new:
+        yield Section("New to this data", tuple(_new(checked, 1)))
     changes = tuple(_changes(checked))
     if changes:
         yield Section("What would change it", changes)
@@ -72,6 +75,13 @@ def _detailed(checked: Checked) -> Iterator[Section]:
     if checked.deal:
         yield Section("Ask", tuple(Line(text, 1) for text in dict.fromkeys(asks)))
         yield Section("Screened", tuple(_screened(checked)))
+
+
+def _new(checked: Checked, depth: int) -> Iterator[Line]:
+    """The parties of which nothing is known but what the reader gives, with names that may be meant."""
+    for name, near in checked.new:
+        meant = f"; near names: {', '.join(near)}" if near else "; no name is near"
+        yield Line(f"{name} is not found in the data: nothing of it is known but what you give{meant}", depth)
 
 
 def _changes(checked: Checked) -> Iterator[Line]:
@@ -119,6 +129,7 @@ def _listed(checked: Sequence[Checked], view: View) -> Iterator[Section]:
         if each.deal:
             lines.append(Line(f"{number}  Hypothetical: {_deal_words(each.deal)}", mark="route"))
         lines.extend(verdict_lines(each.judged, each.view))
+        lines.extend(_new(each, 1))
         lines.extend(_screened(each) if each.matches else ())
     yield Section(f"Rules of the United States (EAR), as known on {view.lens.known_at}", tuple(lines))
 
@@ -135,4 +146,5 @@ def _deal_row(checked: Checked) -> Row:
         return {}
     label = named(checked.view)
     found = [f"{label(p)}: {m.matched} ({m.entry.list}, {m.score:.0f})" for p, m in checked.matches]
-    return {"buyer": deal.buyer, "chip": deal.chip, "quantity": deal.quantity, "screened": found}
+    new = [name for name, _ in checked.new]
+    return {"buyer": deal.buyer, "chip": deal.chip, "quantity": deal.quantity, "new": new, "screened": found}

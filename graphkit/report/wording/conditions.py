@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.model.names import local
 from graphkit.model.rule import Condition
-from graphkit.rules.judge import DAY_OF_THE_ACT, WHETHER_IT_COUNTS
+from graphkit.rules.judge import DAY_OF_THE_ACT
+from graphkit.rules.ruling import WHETHER_IT_COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

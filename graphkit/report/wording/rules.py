@@ -115,8 +115,9 @@ def _sections(rule: Rule, view: View) -> Iterator[Section]:
         yield Section("Milestones", tuple(Line(_dated(each), 1) for each in milestones))
     if rule.outcome:
         yield Section("What it says", tuple(Line(text, 1) for text in _says(rule, view)))
-    if rule.examples:
-        yield Section("Worked examples", tuple(Line(text, 1) for text in _examples(rule, view)))
+    examples = tuple(Line(text, 1) for text in _examples(rule, view))
+    if examples:
+        yield Section("Worked examples", examples)
     yield Section("Sources", tuple(Line(text, 1) for text in _sources(rule, view)))
 
 
@@ -165,6 +166,8 @@ def _dated(each: Dated) -> str:
 
 def _examples(rule: Rule, view: View) -> Iterator[str]:
     for tried in try_examples(rule, view.language.law):
+        if tried.example.on > view.lens.known_at:
+            continue
         same = "as expected" if tried.holds else f"expected {view.language.label(tried.example.expects)}"
         yield f"{tried.example.label}, on {tried.example.on}: {view.language.label(tried.says)} ({same})"
 
@@ -172,6 +175,8 @@ def _examples(rule: Rule, view: View) -> Iterator[str]:
 def _sources(rule: Rule, view: View) -> Iterator[str]:
     yield from rule.citations
     for dated in rule.rests_on:
+        if dated.begins and not dated.begins.by(view.lens.known_at):
+            continue
         when = f", where {condition_words(dated.condition, view.language.law, named(view))}" if dated.condition else ""
         yield f"rests on {dated.text}{when}, {dated.begins or 'from the start'} to {dated.ends or 'no end known'}"
     yield f"seen in: {rule.seen_in or 'not recorded'}; {rule.verification or 'how far checked is not recorded'}"
