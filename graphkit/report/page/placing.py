@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SWEEPS = 8
 LOOSE = 1e-6
-"""The weight of what is linked to nothing: it goes where there is room."""
+"""The weight of what no stroke reaches: it goes where there is room."""
 
 
 def placed(
