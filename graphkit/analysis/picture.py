@@ -129,11 +129,14 @@ def _told(view: View, chain: Sequence[Stroke], subjects: Iterable[str], *, whole
 def _context(view: View, relations: Iterable[Relation]) -> Iterator[Stroke]:
     for relation in relations:
         if relation.type.lane == CONTEXT and relation.type.dash != NOTHING:
-            for start, end, claims in _pairs(view, relation):
-                if start != end and _is_drawn(view, start) and _is_drawn(view, end):
-                    stroke = _stroke(view, relation, (start, end), claims)
-                    yield stroke
-                    yield from _answers(view, stroke) if stroke.alleged else ()
+            strokes = [
+                _stroke(view, relation, (start, end), claims)
+                for start, end, claims in _pairs(view, relation)
+                if start != end and _is_drawn(view, start) and _is_drawn(view, end)
+            ]
+            yield from strokes
+            charges = [stroke for stroke in strokes if stroke.alleged]
+            yield from {(a.start, a.end): a for charge in charges for a in _answers(view, charge)}.values()
 
 
 def _pairs(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...]]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.rule import leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, RED_FLAG, UNKNOWN, Key, Missing, Ruling, Verdict
 from graphkit.rules.circumstances import Asked
 from graphkit.rules.clocks import state
 from graphkit.rules.pivotal import pivotal
-from graphkit.rules.ruling import outcome_of, rule_on
+from graphkit.rules.ruling import outcome_of, rule_on, tests_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,8 +68,10 @@ def _within(activity: Activity, days: Sequence[date], known_at: date, facts: Cir
     policies = {name for verdict in found for name in verdict.policies} if outcome == LICENCE_REQUIRED else set()
     keys = tuple(dict.fromkeys(missing.key for verdict in found for missing in verdict.missing))
 
+    told_on = [(Asked(activity, day), _told(Asked(activity, day), known_at, facts)) for day in days] if keys else []
+
     def supposing(choice: dict[Key, bool]) -> str:
-        supposed = [outcome_supposing(choice, Asked(activity, day), known_at, facts) for day in days]
+        supposed = [_outcome_supposing(choice, asked, told, facts) for asked, told in told_on]
         return _agreed(_examined(supposed, nothing))
 
     missing = [Missing(key, supposing({key: True}), supposing({key: False})) for key in keys]
@@ -125,8 +127,35 @@ def speaking(law: Law, activity: str) -> list[Rule]:
 
 def outcome_supposing(choice: Mapping[Key, bool], asked: Asked, known_at: date, facts: Circumstances) -> str:
     """The outcome on a day if some tests held, or did not, whatever is known of them."""
+    return _outcome_supposing(choice, asked, _told(asked, known_at, facts), facts)
+
+
+class Told(NamedTuple):
+    """What a rule that is there on a day says on what is known, and the tests on which that hangs."""
+
+    rule: Rule
+    stands: RuleState
+    outcome: str
+    tests: frozenset[Key]
+
+
+def _told(asked: Asked, known_at: date, facts: Circumstances) -> list[Told]:
+    return [
+        Told(rule, stands, outcome_of(rule, stands, asked, facts), tests_of(rule, asked, facts))
+        for rule, stands in _there(asked, known_at, facts)
+    ]
+
+
+def _outcome_supposing(choice: Mapping[Key, bool], asked: Asked, told: Sequence[Told], facts: Circumstances) -> str:
+    """As :func:`outcome_supposing`; a rule that asks none of the tests says what it says anyway."""
     supposing = asked._replace(supposed=choice)
-    said = [(rule, outcome_of(rule, stands, supposing, facts)) for rule, stands in _there(asked, known_at, facts)]
+    said = [
+        (
+            each.rule,
+            each.outcome if each.tests.isdisjoint(choice) else outcome_of(each.rule, each.stands, supposing, facts),
+        )
+        for each in told
+    ]
     return _outcome(asked.activity, said, facts.law)
 
 
@@ -157,9 +186,10 @@ def _on_day(asked: Asked, known_at: date, facts: Circumstances) -> Verdict:
     open_ = [ruling for ruling in bearing if ruling.outcome == UNKNOWN]
     lacking = tuple(dict.fromkeys(key for ruling in open_ for key in ruling.missing))
     keys = pivotal(lacking, lambda choice: any(_asks(ruling, asked, choice, facts) for ruling in open_))
+    told = [Told(r.rule, r.state, r.outcome, tests_of(r.rule, asked, facts)) for r in rulings]
 
     def supposing(choice: dict[Key, bool]) -> str:
-        return outcome_supposing(choice, asked, known_at, facts)
+        return _outcome_supposing(choice, asked, told, facts)
 
     missing = tuple(Missing(key, supposing({key: True}), supposing({key: False})) for key in keys)
     return found._replace(missing=missing, if_none=supposing(dict.fromkeys(keys, False)))

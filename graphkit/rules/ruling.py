@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.rule import covers
+from graphkit.model.rule import covers, leaves
 from graphkit.model.verdict import LICENCE_REQUIRED, UNKNOWN, Key, Ruling
 from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
@@ -59,6 +59,11 @@ def outcome_of(rule: Rule, stands: RuleState, asked: Asked, facts: Circumstances
     """The outcome alone that a rule gives; empty where it gives none."""
     holds = evaluate(rule.condition, lambda leaf: facts.answer(leaf, asked)).holds
     return _says(rule, holds, counts=_counts(rule, stands, asked))
+
+
+def tests_of(rule: Rule, asked: Asked, facts: Circumstances) -> frozenset[Key]:
+    """The tests that a rule asks of an activity, whether it counts among them."""
+    return frozenset({_counting(rule), *(facts.key(leaf, asked.activity) for leaf in leaves(rule.condition))})
 
 
 def _counts(rule: Rule, stands: RuleState, asked: Asked) -> bool | None:

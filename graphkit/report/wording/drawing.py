@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.verdicts import of_one
 from graphkit.model.names import local
 from graphkit.report.drawing import Drawing, DrawnBox, DrawnRoute, DrawnStroke, ToldClaim, ToldRelation, ToldSource
-from graphkit.report.wording.evidence import ids, sentence, speaker, stance_words, status_words, terms
+from graphkit.report.wording.evidence import sentence, speaker, stance_words, status_words, terms
 from graphkit.report.wording.route import dispute_lines, phrase, response_cell, time_remark
 from graphkit.report.wording.verdict import verdict_lines
 from graphkit.rules.circumstances import circumstances
 from graphkit.view.certainty import certainty, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graphkit.model.answer import Answer
     from graphkit.model.claim import Claim
@@ -40,20 +41,22 @@ def drawing(
         passages: The text of passages by claim, from copies that the reader has.
         private: How many claims were kept off.
     """
-    strokes = tuple(_stroke(number, stroke, view) for number, stroke in enumerate(picture.strokes))
     told = _claims(picture, view)
     sources = dict.fromkeys(claim.source for claim in told if claim.source)
+    ids = _ids([box.name for box in picture.boxes])
+    ids |= _ids([relation.name for relation in picture.relations]) | _ids([c.name for c in told]) | _ids(sources)
+    strokes = tuple(_stroke(number, stroke, ids, view) for number, stroke in enumerate(picture.strokes))
     manners = [*view.language.stances.values(), *view.language.statuses.values()]
     used = {stroke.manner for stroke in picture.strokes}
     return Drawing(
         answer=answer,
         lanes=tuple(lane.label for lane in view.language.lanes.values()),
-        boxes=tuple(_box(box, view) for box in picture.boxes),
+        boxes=tuple(_box(box, ids, view) for box in picture.boxes),
         strokes=strokes,
-        relations=tuple(_relations(picture, view)),
-        claims=tuple(_claim(claim, view, passages.get(claim.name, "")) for claim in told),
-        sources=tuple(_source(name, view) for name in sources),
-        routes=tuple(_routes(picture, strokes)),
+        relations=tuple(_relations(picture, ids, view)),
+        claims=tuple(_claim(claim, ids, view, passages.get(claim.name, "")) for claim in told),
+        sources=tuple(_source(name, ids, view) for name in sources),
+        routes=tuple(_routes(picture, strokes, ids)),
         manners=tuple((m.phrase or m.label, m.dash) for m in reversed(manners) if m.name in used),
         stops=tuple(day.isoformat() for day in picture.stops),
         undrawn=picture.left_out,
@@ -61,7 +64,14 @@ def drawing(
     )
 
 
-def _routes(picture: Picture, strokes: tuple[DrawnStroke, ...]) -> Iterator[DrawnRoute]:
+def _ids(names: Iterable[str]) -> dict[str, str]:
+    """A short id for each name: its last part, or the whole name where two have the same last part."""
+    names = list(names)
+    count = Counter(map(local, names))
+    return {name: local(name) if count[local(name)] == 1 else name for name in names}
+
+
+def _routes(picture: Picture, strokes: tuple[DrawnStroke, ...], ids: Mapping[str, str]) -> Iterator[DrawnRoute]:
     between: dict[tuple[str, str], list[str]] = {}
     for stroke, drawn in zip(picture.strokes, strokes, strict=True):
         if stroke.carrier:
@@ -69,18 +79,18 @@ def _routes(picture: Picture, strokes: tuple[DrawnStroke, ...]) -> Iterator[Draw
     for number, route in enumerate(picture.routes, 1):
         pairs = zip(route.entities, route.entities[1:], strict=False)
         steps = tuple(tuple(between.get(pair, ())) for pair in pairs)
-        yield DrawnRoute(number, tuple(local(name) for name in route.entities), steps)
+        yield DrawnRoute(number, tuple(ids[name] for name in route.entities), steps)
 
 
 # -- boxes and strokes ---------------------------------------------------------
 
 
-def _box(box: Box, view: View) -> DrawnBox:
+def _box(box: Box, ids: Mapping[str, str], view: View) -> DrawnBox:
     entity = view.library.entities.get(box.name)
     kinds = sorted(entity.classes) if entity else []
     named = [text for text, _ in entity.names if text != entity.label] if entity else []
     return DrawnBox(
-        id=local(box.name),
+        id=ids[box.name],
         label=view.label(box.name),
         lane=box.lane,
         kinds=tuple(view.language.label(kind) for kind in kinds if kind.startswith("ontology/")),
@@ -105,7 +115,7 @@ def _countries(name: str, view: View) -> tuple[str, ...]:
     return tuple(sorted({entity.country for entity in held if entity.country}))
 
 
-def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
+def _stroke(number: int, stroke: Stroke, ids: Mapping[str, str], view: View) -> DrawnStroke:
     language = view.language
     kind = stroke.relation.type
     spoken = kind.inverse_verb if kind.drawn_from and kind.drawn_from not in kind.roles else kind.verb
@@ -113,9 +123,9 @@ def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
     manner = language.stances.get(stroke.manner) or language.statuses[stroke.manner]
     return DrawnStroke(
         id=f"s{number}",
-        relation=local(stroke.relation.name),
-        start=local(stroke.start),
-        end=local(stroke.end),
+        relation=ids[stroke.relation.name],
+        start=ids[stroke.start],
+        end=ids[stroke.end],
         verb=phrase(stroke.carrier, view) if stroke.carrier else spoken,
         manner=manner.phrase or manner.label,
         dash=stroke.dash,
@@ -134,7 +144,7 @@ def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
 # -- relations -----------------------------------------------------------------
 
 
-def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
+def _relations(picture: Picture, ids: Mapping[str, str], view: View) -> Iterator[ToldRelation]:
     """The relations in words; as in a trace, what only tells less of the same way gets no verdict of its own."""
     facts = circumstances(view)
     less = {s.relation.name for s in picture.strokes if s.aside} - {
@@ -145,7 +155,7 @@ def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
         lines = ["  " * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
         days = [day for word in view.language.dates for day, _ in relation.days(word)]
         yield ToldRelation(
-            id=local(relation.name),
+            id=ids[relation.name],
             type=relation.type.label,
             says=tuple(dict.fromkeys(sentence(claim, view) for claim in _own_first(relation))),
             stance=stance_words(relation.claims, view),
@@ -156,7 +166,7 @@ def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
             disputes=tuple(dispute_lines(relation, view)),
             terms=terms(relation, view),
             remark=time_remark(relation, view),
-            claims=tuple(local(claim.name) for claim in (*relation.claims, *relation.denials)),
+            claims=tuple(ids[claim.name] for claim in (*relation.claims, *relation.denials)),
             responses=tuple(response_cell(relation.claims, view)),
             verdicts=tuple(lines),
             first=min((d.earliest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
@@ -191,33 +201,33 @@ def _claims(picture: Picture, view: View) -> list[Claim]:
     return [claim for _, claim in sorted((found | answers).items())]
 
 
-def _claim(claim: Claim, view: View, passage: str) -> ToldClaim:
+def _claim(claim: Claim, ids: Mapping[str, str], view: View, passage: str) -> ToldClaim:
     source = view.library.sources.get(claim.source)
     return ToldClaim(
-        id=local(claim.name),
+        id=ids[claim.name],
         says=sentence(claim, view),
         stance=view.language.stances[claim.stance].label,
         status=view.language.statuses[claim.status].phrase,
         speaker="" if claim.inference else speaker(claim, view),
-        source=local(claim.source) if claim.source else "",
+        source=ids.get(claim.source, ""),
         said="" if claim.inference else str(claim.said),
         place=f"characters {claim.start} to {claim.end}" if claim.has_passage else NO_PASSAGE,
         reviewed=claim.reviewed,
         grade="" if claim.inference else f"{(source.reliability if source else '') or 'F'}{claim.credibility}",
         origins=tuple(view.label(origin) for origin in claim.origins),
-        premises=tuple(ids([name]) for name in claim.premises),
+        premises=tuple(ids.get(name, local(name)) for name in claim.premises),
         rationale=claim.rationale,
         note=" ".join(text for text in (claim.resolved, claim.note) if text),
         responses=tuple(response_cell([claim], view)),
-        answers=tuple(local(name) for name in (*claim.responds_to, *claim.disputes)),
+        answers=tuple(ids.get(name, local(name)) for name in (*claim.responds_to, *claim.disputes)),
         passage=passage,
     )
 
 
-def _source(name: str, view: View) -> ToldSource:
+def _source(name: str, ids: Mapping[str, str], view: View) -> ToldSource:
     source = view.library.sources[name]
     return ToldSource(
-        id=local(name),
+        id=ids[name],
         label=source.label,
         published=str(source.published),
         publisher=view.label(source.publisher) if source.publisher else "",
