@@ -61,13 +61,34 @@ def _printed(command: str, where: Path) -> str:
 
 
 def test_the_readme_shows_each_kind_of_question() -> None:
-    """README begins with the two commands, and shows trace, path, show and query."""
+    """README begins with a picture and the two commands, and shows trace, path, show and query."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert text.index("make trace") < text.index("make test") < text.index("pip install .") < text.index("$ graphkit")
     for command in ("trace", "path", "show", "query"):
         assert f"$ graphkit {command} " in text
-    for node in ("Tencent", "NowNaw", "Datasection", "Osaka data center", "Nvidia B200", "Nvidia"):
-        assert node in text.split("```mermaid")[1].split("```")[0]
+    assert text.index("docs/images/page.png") < text.index("make trace")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_pictures_in_documents_are_there(path: Path) -> None:
+    """Every file that a document links to is in the project, and every picture is a PNG of some size."""
+    for link in re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text(encoding="utf-8")):
+        target = path.parent / link
+        assert target.exists(), link
+        if target.suffix == ".png":
+            assert target.read_bytes().startswith(b"\x89PNG")
+            assert target.stat().st_size > 10_000
+
+
+def test_the_pictures_of_the_page_are_those_that_are_made() -> None:
+    """docs/images/ holds one screenshot for each state that docs/pictures_of_pages.py takes, as wide as its window."""
+    import runpy
+
+    shots = runpy.run_path(str(ROOT / "docs" / "pictures_of_pages.py"))["SHOTS"]
+    held = {path.stem: path.read_bytes() for path in (ROOT / "docs" / "images").glob("*.png")}
+    assert held.keys() == shots.keys()
+    for name, shot in shots.items():
+        assert int.from_bytes(held[name][16:20]) == shot["width"]
 
 
 @pytest.mark.parametrize("name", APPROVED)

@@ -89,7 +89,10 @@ def _style() -> str:
     for name, light in VARIABLE.findall(style):
         style = style.replace(f"var({name})", light)
     rules = style[style.index("svg#picture") :]
-    started = "svg#picture .head, svg#picture .note { text-anchor: start; }"
+    fonts = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", "Noto Sans CJK SC", sans-serif'
+    started = (
+        f"svg#picture {{ font-family: {fonts}; }} " + "svg#picture .head, svg#picture .note { text-anchor: start; }"
+    )
     return f"{rules}{started}.note {{ font-size: {FONT}px; }} .head {{ font-size: {TITLE:.0f}px; font-weight: 700; }}"
 
 

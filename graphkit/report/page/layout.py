@@ -141,7 +141,7 @@ def _in_lanes(
             box,
             lines[n],
             edges[column[box.id]],
-            round(HEAD + middle[n] - heights[n] / 2, 1),
+            round(HEAD + middle[n] - heights[n] / 2),
             heights[n],
             column[box.id],
         )

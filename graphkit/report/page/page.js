@@ -102,6 +102,12 @@ const unpack = (data) => {
     return node;
   };
 
+  const reveal = (node) => {
+    const scrolled = svg.parentNode, window_ = scrolled.getBoundingClientRect(), mine = node.getBoundingClientRect();
+    const off = mine.left < window_.left || mine.right > window_.right;
+    if (off) scrolled.scrollLeft += (mine.left + mine.right - window_.left - window_.right) / 2;
+  };
+
   const openRelation = (id, from) => {
     const relation = relations.get(id);
     if (!relation) return;
@@ -131,6 +137,8 @@ const unpack = (data) => {
     });
     light();
     keep();
+    const drawn = svg.querySelector(".lit.stroke");
+    if (drawn) reveal(drawn);
   };
 
   const openEntity = (id, from) => {
@@ -157,6 +165,7 @@ const unpack = (data) => {
     });
     light();
     keep();
+    reveal(boxNode.get(id));
   };
 
   // -- routes -----------------------------------------------------------------
@@ -190,7 +199,9 @@ const unpack = (data) => {
       for (const step of route.steps) for (const id of step) $(id).classList.add("lit");
     }
     if (state.relation) {
-      for (const stroke of data.strokes) if (stroke.relation === state.relation) $(stroke.id).classList.add("lit");
+      const drawn = data.strokes.filter((stroke) => stroke.relation === state.relation);
+      const fine = drawn.filter((stroke) => !stroke.aside);
+      for (const stroke of fine.length ? fine : drawn) $(stroke.id).classList.add("lit");
       rowOf.get(state.relation).classList.add("chosen");
     }
     if (state.entity) {

@@ -225,13 +225,13 @@ def _foot(drawing: Drawing) -> Iterator[str]:
     yield from (f"<p>{text(note)}</p>" for note in notes if note)
     yield "<h2>Sources</h2>"
     for source in drawing.sources:
-        words = [source.label, source.published, source.publisher, source.rights]
-        yield f"<p>{text('; '.join(dict.fromkeys(word for word in words if word)))}{_address(source.url)}</p>"
+        words = dict.fromkeys(word for word in (source.published, source.publisher, source.rights) if word)
+        yield f"<p>{'; '.join((_linked(source.label, source.url), *map(text, words)))}</p>"
     yield "</footer>"
 
 
-def _address(url: str) -> str:
-    """A link for what is an address of the web; nothing else of strangers is ever one."""
-    if not url.startswith(("https://", "http://")):
-        return f"; {text(url)}" if url else ""
-    return f'; <a href="{text(url)}" rel="noopener noreferrer">{text(url)}</a>'
+def _linked(label: str, url: str) -> str:
+    """A label that leads to an address of the web; nothing else of strangers is ever a link."""
+    if url.startswith(("https://", "http://")):
+        return f'<a href="{text(url)}" rel="noopener noreferrer">{text(label)}</a>'
+    return "; ".join(text(word) for word in (label, url) if word)

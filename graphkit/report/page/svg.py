@@ -155,16 +155,16 @@ def _box(number: int, place: Place, kind: str) -> str:
     lines = len(place.lines) + bool(where)
     y = place.middle - LINE * lines / 2 + LINE - 3
     spans = [
-        f'<text x="{place.x + BOX / 2:.0f}" y="{y + LINE * n:.1f}">{text(line)}</text>'
+        f'<text x="{place.x + BOX / 2:.0f}" y="{y + LINE * n:.0f}">{text(line)}</text>'
         for n, line in enumerate(place.lines)
     ]
     if where:
         below = y + LINE * len(place.lines)
-        spans.append(f'<text class="where" x="{place.x + BOX / 2:.0f}" y="{below:.1f}">{text(where)}</text>')
+        spans.append(f'<text class="where" x="{place.x + BOX / 2:.0f}" y="{below:.0f}">{text(where)}</text>')
     return (
         f'<g id="b{number}" class="{kind}" role="img">'
         f"<title>{text(_named(box))}</title>"
-        f'<rect x="{place.x:.0f}" y="{place.y:.1f}" width="{BOX:.0f}" height="{place.height:.1f}" rx="6"/>'
+        f'<rect x="{place.x:.0f}" y="{place.y:.0f}" width="{BOX:.0f}" height="{place.height:.0f}" rx="6"/>'
         f"{''.join(spans)}</g>"
     )
 

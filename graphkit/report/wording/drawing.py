@@ -166,7 +166,7 @@ def _relations(picture: Picture, ids: Mapping[str, str], view: View) -> Iterator
             disputes=tuple(dispute_lines(relation, view)),
             terms=terms(relation, view),
             remark=time_remark(relation, view),
-            claims=tuple(ids[claim.name] for claim in (*relation.claims, *relation.denials)),
+            claims=tuple(ids[claim.name] for claim in (*_own_first(relation), *relation.denials)),
             responses=tuple(response_cell(relation.claims, view)),
             verdicts=tuple(lines),
             first=min((d.earliest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
