@@ -2,7 +2,8 @@
 
 They are measured in turn in the same run, so that a busy or a slow machine weighs on all alike: a bare
 start, the command with nothing in its cache, and the command as it is from the second time on. Compiled
-modules are kept, as they are where anybody installs it. Run it by ``make bench``, or ``python benchmarks/startup.py [REPETITIONS]``.
+modules are kept, as they are where anybody installs it. Run it by ``make bench``, or
+``python benchmarks/startup.py [REPETITIONS]``.
 """
 
 from __future__ import annotations
