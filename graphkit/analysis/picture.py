@@ -25,7 +25,9 @@ CONTEXT = "context"
 NOTHING = "none"
 SPEAKER = "ontology/speaker"
 MOST = 1_000
-"""How many strokes can be read; of a larger picture the context is left out, and said so."""
+"""How many strokes can be read; of a larger picture context, then routes are left out, and said so."""
+MOST_ALONE = 40
+"""How many parties without a route are shown where there is no route at all."""
 
 
 def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool = False) -> Picture:
@@ -41,14 +43,15 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
     """
     listed = {route.entities: route for route in found.routes}
     routes = (*found.routes, *(route for route in every_day if route.entities not in listed))
-    chain = tuple(_every_step(view) if whole else _chain(view, routes))
-    on_routes = {name for route in routes for name in route.entities} | set(found.starts.names)
-    placed = dict.fromkeys([*_ends(chain), *sorted(on_routes)])
-    subjects = placed if whole else {name for route in routes for name in route.entities[:-1]} | set(found.starts.names)
+    every, chain, drawn = _carrying(view, routes, whole=whole)
+    whole = whole and chain is every
+    alone = () if drawn else found.starts.names[:MOST_ALONE]
+    placed = dict.fromkeys([*_ends(chain), *(name for route in drawn for name in route.entities), *alone])
+    subjects = placed if whole else {*(name for route in drawn for name in route.entities[:-1]), *alone}
     relations = _told(view, chain, subjects, whole=whole)
     context = tuple(s for s in _context(view, relations) if whole or not {s.start, s.end}.isdisjoint(placed))
     shown = (*chain, *context) if len(chain) + len(context) <= MOST else chain
-    lanes = lanes_of(view, placed, chain, routes)
+    lanes = lanes_of(view, placed, chain, drawn)
     band = sorted({name for name in _ends(shown) if name not in placed}, key=lambda n: view.label(n).casefold())
     stops, held = turns(relations, view.lens.as_of, view.language)
     return Picture(
@@ -58,7 +61,7 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
         relations=relations,
         stops=stops,
         held=held,
-        left_out=len({s.relation.name for s in context} - {s.relation.name for s in shown}),
+        left_out=len({s.relation.name for s in (*every, *context)} - {s.relation.name for s in shown}),
     )
 
 
@@ -67,6 +70,29 @@ def _ends(strokes: Iterable[Stroke]) -> list[str]:
 
 
 # -- what opens access ---------------------------------------------------------
+
+
+def _carrying(
+    view: View, routes: Sequence[Route], *, whole: bool
+) -> tuple[tuple[Stroke, ...], tuple[Stroke, ...], Sequence[Route]]:
+    """All strokes that open access, those that are drawn, and the routes they draw: as many as can be read.
+
+    Of a whole that is too large the routes are drawn; of too many routes the first.
+    """
+    every = tuple(_every_step(view) if whole else _chain(view, routes))
+    if len(every) <= MOST:
+        return every, every, routes
+    count = 0
+    drawn: list[Route] = []
+    seen: set[tuple[str, str]] = set()
+    for route in routes:
+        new = [step for step in route.steps if (step.start, step.end) not in seen]
+        count += sum(len(step.carriers) for step in new)
+        if drawn and count > MOST:
+            break
+        seen.update((step.start, step.end) for step in new)
+        drawn.append(route)
+    return every, tuple(_chain(view, [route._replace(folded=(), lenders=()) for route in drawn])), drawn
 
 
 def _chain(view: View, routes: Sequence[Route]) -> Iterator[Stroke]:

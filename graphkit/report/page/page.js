@@ -195,7 +195,7 @@ const unpack = (data) => {
     svg.classList.toggle("walking", Boolean(route));
     if (route) {
       routeItem(route.number).classList.add("chosen");
-      for (const name of route.entities) boxNode.get(name).classList.add("lit");
+      for (const name of route.entities) boxNode.get(name)?.classList.add("lit");
       for (const step of route.steps) for (const id of step) $(id).classList.add("lit");
     }
     if (state.relation) {
@@ -384,14 +384,15 @@ const unpack = (data) => {
   const walk = (forward) => {
     const route = chosen() || data.routes[0];
     if (!route) return;
-    const way = [];
+    const way = []; // a route of too many may not be drawn
     route.entities.forEach((name, place) => {
-      way.push(boxNode.get(name));
+      if (boxNode.has(name)) way.push(boxNode.get(name));
       if (place < route.steps.length) way.push(...route.steps[place].map($).filter((node) => getComputedStyle(node).display !== "none"));
     });
     const at = way.indexOf(document.activeElement);
     const next = at < 0 ? way[0] : way[Math.min(Math.max(at + (forward ? 1 : -1), 0), way.length - 1)];
     if (!chosen()) choose(route);
+    if (!next) return;
     next.focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   };

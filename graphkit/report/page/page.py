@@ -154,7 +154,7 @@ def _legend(drawing: Drawing) -> Iterator[str]:
     if any(stroke.chips for stroke in drawing.strokes):
         notes.append("Width is a number of chips; a hollow stroke is one that is not shown as done.")
     if drawing.undrawn:
-        notes.append(f"{drawing.undrawn} relations of context are in the table and not drawn: too many to read.")
+        notes.append(f"{drawing.undrawn} relations are not drawn: more than can be read.")
     yield f'<p class="note">{" ".join(notes)}</p>'
 
 
