@@ -109,5 +109,6 @@ def drawings(workspace: Workspace) -> dict[str, Drawing]:
         "empty": workspace.drawing("Baidu", "b200"),
         "one entity": lonely.drawing("p0"),
         "thousand": many(workspace, 1_000).drawing("all", whole=True, longest=2, most=50),
+        "too large": many(workspace, 3_000).drawing("all", longest=3, most=200),
         "hostile": hostile(workspace).drawing("all", whole=True),
     }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing
     from graphkit.workspace import Workspace
 
-GRAPHS = ("party", "pair", "country", "whole", "empty", "one entity", "thousand", "hostile")
+GRAPHS = ("party", "pair", "country", "whole", "empty", "one entity", "thousand", "too large", "hostile")
 SEEN = "node => getComputedStyle(node).display !== 'none'"
 MIDDLES = """() => [...document.querySelectorAll(".stroke")]
   .filter(node => getComputedStyle(node).display !== "none")
@@ -277,6 +277,19 @@ def test_a_link_opens_one_state(open_page: Callable[..., Page], pages: dict[str,
     again = page.evaluate("location.hash")
     other = open_page(pages["party"], again)
     assert other.locator(".routes li.chosen a").inner_text() == page.locator(".routes li.chosen a").inner_text()
+
+
+def test_a_route_that_is_not_drawn_can_be_chosen(
+    open_page: Callable[..., Page], pages: dict[str, str], drawn: dict[str, Drawing]
+) -> None:
+    """Of a graph too large to read all routes are listed, some are not drawn, the page says so and does not fail."""
+    page, drawing = open_page(pages["too large"]), drawn["too large"]
+    assert drawing.undrawn
+    assert f"{drawing.undrawn} relations are not drawn" in " ".join(page.locator("p.note").all_inner_texts())
+    page.locator(".routes a").last.click()
+    assert page.locator(".routes li.chosen").count() == 1
+    page.locator(".picture").focus()
+    page.keyboard.press("ArrowRight")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 from graphs import drawings
 
-GRAPHS = ("party", "pair", "country", "whole", "empty", "one entity", "thousand", "hostile")
+GRAPHS = ("party", "pair", "country", "whole", "empty", "one entity", "thousand", "too large", "hostile")
 PIECE = re.compile(r"([MLCHV])([^MLCHV]*)")
 
 

@@ -43,7 +43,8 @@ def drawing(
     """
     told = _claims(picture, view)
     sources = dict.fromkeys(claim.source for claim in told if claim.source)
-    ids = _ids([box.name for box in picture.boxes])
+    on_routes = (name for route in picture.routes for name in route.entities)
+    ids = _ids(dict.fromkeys([*(box.name for box in picture.boxes), *on_routes]))
     ids |= _ids([relation.name for relation in picture.relations]) | _ids([c.name for c in told]) | _ids(sources)
     strokes = tuple(_stroke(number, stroke, ids, view) for number, stroke in enumerate(picture.strokes))
     manners = [*view.language.stances.values(), *view.language.statuses.values()]
