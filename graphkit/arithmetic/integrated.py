@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 WHOLE = 1.0
 CLOSED = 1e-9
-"""How near to the whole the holdings of a circle in itself must be for it to have no owners but itself."""
+"""How near to the whole the holdings of a circle in itself must be for it to have no owners but itself; a part
+no greater is none."""
+ROUNDING = 1e-12
+"""How much more than the whole parts may add up to by rounding."""
 BY_HAND = 24
 """Circles of more companies than these are solved by numpy."""
 DENSE = 1_500
@@ -78,7 +81,7 @@ def integrated(company: str, shares: Sequence[Share]) -> Integrated:
     """
     lows, highs = _direct(shares)
     for name, owners in lows.items():
-        if fsum(owners.values()) > WHOLE + CLOSED:
+        if fsum(owners.values()) > WHOLE + ROUNDING:
             held = ", ".join(f"{owner} {part:g}" for owner, part in sorted(owners.items()))
             raise ValueError(f"more than the whole of {name} is held: {held}")
     least, closed = _flows(company, lows)
@@ -105,7 +108,11 @@ def _direct(shares: Iterable[Share]) -> tuple[Parts, Parts]:
         surely = fsum(lows[name].values())
         for owner, high in owners.items():
             owners[owner] = max(lows[name][owner], min(high, WHOLE - (surely - lows[name][owner])))
-    return lows, highs
+    return _told(lows), _told(highs)
+
+
+def _told(parts: Parts) -> Parts:
+    return {name: {owner: part for owner, part in owners.items() if part > CLOSED} for name, owners in parts.items()}
 
 
 def _flows(company: str, parts: Parts, open_end: float = 0.0) -> tuple[dict[str, float], tuple[tuple[str, ...], ...]]:
@@ -116,8 +123,7 @@ def _flows(company: str, parts: Parts, open_end: float = 0.0) -> tuple[dict[str,
     holdings: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for owned, owners in parts.items():
         for owner, part in owners.items():
-            if part:
-                holdings[owner].append((owned, part))
+            holdings[owner].append((owned, part))
     found: dict[str, float] = {}
     closed = []
     for circle in circles(company, lambda name: parts.get(name, ())):
@@ -142,7 +148,7 @@ def _flows(company: str, parts: Parts, open_end: float = 0.0) -> tuple[dict[str,
 def _has_owners(circle: Sequence[str], inside: frozenset[str], parts: Parts) -> bool:
     """Whether somebody outside may hold a part of some company of a circle, and nobody more than the whole."""
     sums = [fsum(part for owner, part in parts[name].items() if owner in inside) for name in circle]
-    return max(sums) <= WHOLE + CLOSED and min(sums) < WHOLE - CLOSED
+    return max(sums) <= WHOLE + ROUNDING and min(sums) < WHOLE - CLOSED
 
 
 # -- circles -------------------------------------------------------------------
