@@ -20,6 +20,8 @@ COMMANDS = {
     "search": "Find entities by name, in any script.",
     "claims": "The claims about an entity, a relation or a source.",
     "conflicts": "Where sources do not say the same.",
+    "owners": "Who owns a company: money, votes, the rule on half.",
+    "owned": "What a party owns, directly and through others.",
     "ledger": "Chips and money by scope, status and partition.",
     "check": "What the rules say of a relation, or of a deal that you describe.",
     "rules": "The rules that are held, and how each stands on a day.",

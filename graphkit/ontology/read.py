@@ -28,7 +28,7 @@ MARKS = tuple(
     f"ontology/{mark}"
     for mark in (
         *("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption"),
-        "drawsCountry",
+        *("drawsCountry", "givesRights", "holdsVotes", "isPost"),
     )
 )
 """What the rules, and pictures, read off a relation type."""

@@ -277,8 +277,15 @@ def _tells(relation: Relation) -> bool:
 
 
 def _bounds(relation: Relation, measure: str) -> tuple[float, float]:
-    """The bounds of a part of the capital as fractions of one; open where no number is given."""
-    found = [value for value, _ in relation.values(measure) if value.number is not None]
+    """The bounds of a part of the capital as fractions of one; open where no number is given.
+
+    What is only meant or only alleged bounds nothing: a stake that somebody wants is no stake.
+    """
+    found = [
+        value
+        for value, claim in relation.values(measure)
+        if value.number is not None and claim.status not in UNSURE and claim.stance != ALLEGED
+    ]
     if not found:
         return 0.0, 1.0
     by = 100.0 if found[0].unit == PER_CENT else 1.0

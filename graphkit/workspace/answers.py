@@ -134,6 +134,34 @@ class Answers(Held):
 
         return ledger(self.view(lens), self.names.resolve(party).name if party else None)
 
+    def owners(self, company: str, *, exercised: float | None = None, lens: Lens | None = None) -> Answer:
+        """Who owns a company, by money, by votes and by the rule on half; with a part of rights exercised.
+
+        >>> Answers.open().owners("Datasection").rows[0]["owner"]
+        'First Plus Financial Holdings'
+        """
+        from graphkit.analysis.owners import owners
+        from graphkit.report.wording.owners import owners_answer
+
+        view = self.view(lens)
+        found = self.names.resolve(company, lambda entity: entity.party)
+        if not found.party:
+            raise UsageError(f"{found.label} has no owners", hint="Name a company; see graphkit search.")
+        return owners_answer(owners(view, found.name, exercised), view)
+
+    def owned(self, party: str, *, lens: Lens | None = None) -> Answer:
+        """The companies that a party owns, directly and through others.
+
+        >>> Answers.open().owned("First Plus").rows[0]["company"]
+        'Datasection'
+        """
+        from graphkit.analysis.owned import owned
+        from graphkit.report.wording.owned import owned_answer
+
+        view = self.view(lens)
+        name = view.identities[self.names.resolve(party).name]
+        return owned_answer(owned(view, name), name, view)
+
     def ask(self, sparql: str, *, lens: Lens | None = None, **limits: Any) -> Result:
         """The bare result of a query in SPARQL, for programs; ``seconds``, ``rows`` and ``memory`` limit it.
 

@@ -1,0 +1,279 @@
+"""Who owns a company, in words: three reckonings side by side, each named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import claims_about, horizon, reviewed
+from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.model.names import local
+from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
+from graphkit.report.wording.route import relation_lines, response_cell
+from graphkit.view.holding import held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.analysis.owners import Owner, Owners, Right
+    from graphkit.arithmetic.ownership import Bounds
+    from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
+    from graphkit.view.view import View
+
+COLUMNS = ("reckoning", "owner", "low", "high", "at", "side_of_half", "chains", "claims", "responses")
+HALF = 0.5
+WHOLE = 1.0
+SURE = 1e-9
+APART = (
+    "Money multiplies along a chain; the rule on half does not, it counts a company that is held by half as a whole; "
+    "votes follow neither. None of the three may be read for another."
+)
+NOT_CONTROL = "Control, posts and consolidation in accounts are no shares and enter no sum."
+DISCLAIMER = "Research, not legal advice."
+
+
+def owners_answer(found: Owners, view: View) -> Answer:
+    """The answer of ``owners``: what is told, then money, votes, the rule on half, control, and rights."""
+    claims = _claims(found)
+    label = view.label(found.company)
+    counted = len(found.owners)
+    named = f"{counted} owner{'' if counted == 1 else 's'} named" if counted else "no owner with a share is known"
+    return Answer(
+        name="owners",
+        title=f"Who owns {label} on {view.lens.as_of}: {named}; {found.weight}.",
+        columns=COLUMNS,
+        rows=tuple(_rows(found, view)),
+        release=view.library.release,
+        lens=view.lens,
+        sections=tuple(_sections(found, view)),
+        relations=tuple(relation.name for relation in _relations(found)),
+        claims=tuple(claim.name for claim in claims),
+        caveats=(APART, NOT_CONTROL, reviewed(claims) + ".", f"About the data, not about {label}.", DISCLAIMER),
+        completeness="Every holding above it that the lens admits; owners of whom nothing is told stay unknown.",
+        horizon=horizon(claims_about(view, [found.company]), view.library),
+        no=not found.told and not found.control and not found.rights,
+    )
+
+
+def percent(part: float) -> str:
+    """A part of one in words, to a tenth of a hundredth.
+
+    >>> percent(1 / 3), percent(0.5), percent(0.0)
+    ('33.3 %', '50 %', '0 %')
+    """
+    return f"{round(part * 100, 1):g} %"
+
+
+def between(low: float, high: float) -> str:
+    """What lies between two parts of one.
+
+    >>> between(0.0, 1.0), between(0.25, 0.25), between(0.2, 0.4)
+    ('not known', '25 %', 'from 20 % to 40 %')
+    """
+    if low <= SURE and high >= WHOLE - SURE:
+        return "not known"
+    return percent(low) if high - low <= SURE else f"from {percent(low)} to {percent(high)}"
+
+
+def side(low: float, high: float) -> str:
+    """On which side of the half a part lies; half itself counts.
+
+    >>> side(0.5, 0.5), side(0.2, 0.4), side(0.4, 0.6)
+    ('half or more', 'below half', 'either side of half')
+    """
+    if low >= HALF - SURE:
+        return "half or more"
+    return "below half" if high < HALF - SURE else "either side of half"
+
+
+# -- sections ------------------------------------------------------------------
+
+
+def _sections(found: Owners, view: View) -> Iterator[Section]:
+    told: set[str] = set()
+    summed = {claim for by in found.holdings.shares.values() for claim in by}
+    lines: list[Line] = []
+    for relation in found.told:
+        lines.extend(_told(relation, view, told))
+        if summed.isdisjoint(claim.name for claim in relation.claims):
+            lines.append(Line("enters no sum: it is in dispute, alleged, only planned, or not shown to hold", 2))
+    yield Section("What is told of holdings", tuple(lines or [Line("nothing is told of who holds a share", 1)]))
+    yield Section("Economic: what each holds of the money in the end", tuple(_economic(found, view)))
+    yield Section("Votes", tuple(_votes(found, view)))
+    yield Section("Cascade of the rule on half: the part in listed hands", tuple(_cascades(found, view)))
+    if found.control or found.posts:
+        apart = [line for relation in (*found.control, *found.posts) for line in _told(relation, view, told)]
+        yield Section("Control and posts, which are no shares", tuple(apart))
+    for right in found.rights:
+        yield Section("If rights to new shares are exercised", tuple(_right(right, found, view, told)))
+
+
+def _told(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:
+    claims = relation.claims
+    words = " / ".join(dict.fromkeys(sentence(claim, view) for claim in claims))
+    yield Line(f"{words}: {said(claims, view)} ({ids(claims)})", 1, names_of(claims))
+    if relation.name not in told:
+        told.add(relation.name)
+        yield from relation_lines(relation, view, told)
+
+
+def _economic(found: Owners, view: View) -> Iterator[Line]:
+    if found.economic is None:
+        yield Line(f"not reckoned: {_with_labels(found, view)}", 1)
+        return
+    for owner in found.owners:
+        yield Line(f"{view.label(owner.name)}: {between(owner.low, owner.high)}", 1, _by(found, owner.name))
+        yield from (Line(words, 2) for words in _chains(owner, view))
+    for circle in found.economic.closed:
+        names = ", ".join(view.label(name) for name in circle)
+        yield Line(f"{names} own each other wholly: nobody outside is known to own them, so no number is given", 1)
+    surely = sum(share.low for share in found.holdings.shares if share.owned == found.company)
+    left = max(WHOLE - surely, 0.0)
+    if left > SURE:
+        yield Line(f"not accounted for: at most {percent(left)} of direct holdings, whose owners are not known", 1)
+
+
+def _chains(owner: Owner, view: View) -> Iterator[str]:
+    if len(owner.chains) > 1 or any(len(chain.names) > 2 for chain in owner.chains):  # noqa: PLR2004 - an indirect one
+        for chain in owner.chains:
+            yield f"{' > '.join(view.label(name) for name in chain.names)}: {between(chain.low, chain.high)}"
+    if owner.more:
+        yield f"and more chains than the {len(owner.chains)} listed"
+
+
+def _votes(found: Owners, view: View) -> Iterator[Line]:
+    if not found.votes:
+        yield Line("not told; shares are not votes", 1)
+    for relation in found.votes:
+        owner, _, measure, waived = relation.type.marks["ontology/holdsVotes"]
+        who = ", ".join(view.label(name) for name in relation.fillers(owner))
+        for value, claim in relation.values(measure):
+            yield Line(f"{who}: {value.text} of the votes, {said([claim], view)} ({ids([claim])})", 1, (claim.name,))
+        for claim in relation.claims:
+            if waived in claim.texts:
+                words = f"{who}: what is given up counts as 0 %: {claim.texts[waived]}"
+                yield Line(f"{words}; {said([claim], view)} ({ids([claim])})", 1, (claim.name,))
+
+
+def _cascades(found: Owners, view: View) -> Iterator[Line]:
+    if not found.cascades:
+        yield Line("nobody known to hold a part of it, nor the company itself, stands on a list in this data", 1)
+    for which, bounds in found.cascades.items():
+        hands = f" ({', '.join(view.label(name) for name in bounds.owners)})" if bounds.owners else ""
+        words = f"{view.label(which)}: {_in_hands(bounds)}{hands}; {side(bounds.low, bounds.high)}"
+        yield Line(words, 1)
+
+
+def _in_hands(bounds: Bounds) -> str:
+    return f"{between(bounds.low, bounds.high)} in listed hands"
+
+
+def _right(right: Right, found: Owners, view: View, told: set[str]) -> Iterator[Line]:
+    yield from _told(right.relation, view, told)
+    who = ", ".join(view.label(name) for name in right.holders) or "the holder, who is not named"
+    holder = right.relation.type.marks["ontology/givesRights"][1]
+    fillers = {name for claim in right.relation.claims for name in claim.roles.get(holder, ())}
+    read = {reason for name in fillers for reason in view.identities.reason(name)}
+    by = f", read as the holder by {ids(read)}," if read else ""
+    yield Line(
+        f"assuming that {who}{by} has all {right.shares.text} and held none of the {right.outstanding.text} before; "
+        "both unverified",
+        2,
+    )
+    for exercised, part in right.at:
+        side_of = "above" if part > HALF else "below"
+        yield Line(f"{percent(exercised)} exercised: {percent(part)} of all shares, {side_of} half", 2)
+    for line, needed in right.crossings:
+        words = f"reached at {percent(needed)} exercised" if needed is not None else "not reached, all exercised"
+        yield Line(f"{percent(line)} of all shares: {words}", 2)
+    yield from _against(right, found, view)
+
+
+def _against(right: Right, found: Owners, view: View) -> Iterator[Line]:
+    """A cap that a holder is said to keep to against what the right would give."""
+    most = max(part for _, part in right.at)
+    for relation in found.told:
+        owner, _, measure = relation.type.marks["ontology/holdsShare"]
+        if set(relation.fillers(owner)) & set(right.holders):
+            for value, claim in relation.values(measure):
+                by = 100 if value.unit == "Percent" else 1
+                if value.number is not None and value.high / by < most - SURE:
+                    words = f"conflict: {value.text} ({ids([claim])}, {said([claim], view)})"
+                    yield Line(
+                        f"{words} against {percent(most)} if all are exercised", 2, (claim.name,), mark="dispute"
+                    )
+
+
+# -- rows ----------------------------------------------------------------------
+
+
+def _rows(found: Owners, view: View) -> Iterator[Row]:
+    for owner in found.owners:
+        chains = [" > ".join(view.label(name) for name in chain.names) for chain in owner.chains]
+        by = _by(found, owner.name)
+        yield _row("economic", view.label(owner.name), owner.low, owner.high, chains=chains, claims=by)
+    for relation in found.votes:
+        yield _row("votes", _owner_of(relation, view), None, None, relation=relation, view=view)
+    for which, bounds in found.cascades.items():
+        hands = [view.label(name) for name in bounds.owners]
+        yield _row(f"cascade, {view.label(which)}", "; ".join(hands), bounds.low, bounds.high)
+    for relation in found.told:
+        if held(relation, view.lens.as_of, view.language)[0] is not None:
+            yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
+    for right in found.rights:
+        for exercised, part in right.at:
+            row = _row("if exercised", ", ".join(map(view.label, right.holders)), part, part, relation=right.relation)
+            yield row | {"at": exercised}
+
+
+def _row(
+    reckoning: str,
+    owner: str,
+    low: float | None,
+    high: float | None,
+    *,
+    chains: Sequence[str] = (),
+    claims: Sequence[str] = (),
+    relation: Relation | None = None,
+    view: View | None = None,
+) -> Row:
+    names = [claim.name for claim in relation.claims] if relation else claims
+    return {
+        "reckoning": reckoning,
+        "owner": owner,
+        "low": low,
+        "high": high,
+        "at": None,
+        "side_of_half": side(low, high) if low is not None and high is not None else "",
+        "chains": list(chains),
+        "claims": sorted({local(name) for name in names}),
+        "responses": response_cell(relation.claims, view) if relation and view else [],
+        "says": terms(relation, view) if relation and view else "",
+    }
+
+
+def _owner_of(relation: Relation, view: View) -> str:
+    owner = relation.type.marks["ontology/holdsShare"][0]
+    return ", ".join(view.label(name) for name in relation.fillers(owner))
+
+
+def _by(found: Owners, owner: str) -> tuple[str, ...]:
+    """The claims of the holdings of an owner."""
+    return tuple(sorted({c for share, by in found.holdings.shares.items() if share.owner == owner for c in by}))
+
+
+def _with_labels(found: Owners, view: View) -> str:
+    words = found.refused
+    for share in found.holdings.shares:
+        for name in (share.owner, share.owned):
+            words = words.replace(name, view.label(name))
+    return words
+
+
+def _relations(found: Owners) -> list[Relation]:
+    rights = [right.relation for right in found.rights]
+    return [*{r.name: r for r in (*found.told, *found.control, *found.posts, *rights)}.values()]
+
+
+def _claims(found: Owners) -> list[Claim]:
+    return [claim for relation in _relations(found) for claim in relation.claims]
