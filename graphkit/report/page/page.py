@@ -218,9 +218,7 @@ def cells_of(relation: ToldRelation) -> tuple[str, ...]:
 
 
 def _foot(drawing: Drawing) -> Iterator[str]:
-    notes = [drawing.answer.completeness, *drawing.answer.caveats]
-    if drawing.private:
-        notes.append(f"{drawing.private} claims that are private, or rest on one, are left out.")
+    notes = [drawing.answer.completeness, *drawing.answer.caveats, kept_off(drawing)]
     yield "<footer><h2>What to know beside it</h2>"
     yield from (f"<p>{text(note)}</p>" for note in notes if note)
     yield "<h2>Sources</h2>"
@@ -228,6 +226,13 @@ def _foot(drawing: Drawing) -> Iterator[str]:
         words = [source.label, source.published, source.publisher, source.rights]
         yield f"<p>{text('; '.join(dict.fromkeys(word for word in words if word)))}{_address(source.url)}</p>"
     yield "</footer>"
+
+
+def kept_off(drawing: Drawing) -> str:
+    """How many claims are not shown because their owner keeps them; nothing where there are none."""
+    if not drawing.private:
+        return ""
+    return f"{drawing.private} claims that are private, or rest on or answer one, are left out."
 
 
 def _address(url: str) -> str:

@@ -31,7 +31,7 @@ def text(words: str) -> str:
     >>> text("<b>")
     '&lt;b&gt;'
     """
-    return escape(visible(words.replace("\\n", " ")))
+    return escape(visible(words.replace("\n", " ")))
 
 
 def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:

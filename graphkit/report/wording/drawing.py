@@ -14,7 +14,7 @@ from graphkit.rules.circumstances import circumstances
 from graphkit.view.certainty import certainty, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from graphkit.model.answer import Answer
     from graphkit.model.claim import Claim
@@ -29,7 +29,12 @@ MARK = "ontology/drawsCountry"
 
 
 def drawing(
-    picture: Picture, answer: Answer, view: View, passages: Mapping[str, str] = NO_PASSAGES, private: int = 0
+    picture: Picture,
+    answer: Answer,
+    view: View,
+    passages: Mapping[str, str] = NO_PASSAGES,
+    private: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Drawing:
     """The picture in words.
 
@@ -39,6 +44,7 @@ def drawing(
         view: Whose names and claims it speaks of.
         passages: The text of passages by claim, from copies that the reader has.
         private: How many claims were kept off.
+        progress: Is told how many relations are in words, of how many.
     """
     strokes = tuple(_stroke(number, stroke, view) for number, stroke in enumerate(picture.strokes))
     told = _claims(picture, view)
@@ -50,7 +56,7 @@ def drawing(
         lanes=tuple(lane.label for lane in view.language.lanes.values()),
         boxes=tuple(_box(box, view) for box in picture.boxes),
         strokes=strokes,
-        relations=tuple(_relations(picture, view)),
+        relations=tuple(_relations(picture, view, progress)),
         claims=tuple(_claim(claim, view, passages.get(claim.name, "")) for claim in told),
         sources=tuple(_source(name, view) for name in sources),
         routes=tuple(_routes(picture, strokes)),
@@ -134,13 +140,13 @@ def _stroke(number: int, stroke: Stroke, view: View) -> DrawnStroke:
 # -- relations -----------------------------------------------------------------
 
 
-def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
+def _relations(picture: Picture, view: View, progress: Callable[[int, int], None] | None) -> Iterator[ToldRelation]:
     """The relations in words; as in a trace, what only tells less of the same way gets no verdict of its own."""
     facts = circumstances(view)
     less = {s.relation.name for s in picture.strokes if s.aside} - {
         s.relation.name for s in picture.strokes if not s.aside
     }
-    for relation in picture.relations:
+    for number, relation in enumerate(picture.relations, 1):
         judged = of_one(relation, view, facts) if relation.type.activities and relation.name not in less else ()
         lines = ["  " * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
         days = [day for word in view.language.dates for day, _ in relation.days(word)]
@@ -163,6 +169,8 @@ def _relations(picture: Picture, view: View) -> Iterator[ToldRelation]:
             last=max((d.latest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
             turns=picture.held.get(relation.name, ()),
         )
+        if progress:
+            progress(number, len(picture.relations))
 
 
 def _own_first(relation: Relation) -> list[Claim]:
