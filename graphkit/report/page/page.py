@@ -137,7 +137,8 @@ def _legend(drawing: Drawing) -> Iterator[str]:
         strokes = [s for s in drawing.strokes if s.manner == manner]
         alleged = " alleged" if any(s.alleged for s in strokes) else ""
         yield (
-            f'<li><label class="d-{dash}{alleged}"><input type="checkbox" class="manner" data-m="{number}" checked>'
+            f'<li><label class="d-{text(dash)}{alleged}">'
+            f'<input type="checkbox" class="manner" data-m="{number}" checked>'
             f'<svg viewBox="0 0 34 10" aria-hidden="true"><line x1="0" y1="5" x2="34" y2="5"/></svg>'
             f"{text(manner)} ({len({s.relation for s in strokes})})</label></li>"
         )
