@@ -59,6 +59,17 @@ def write(content: str | bytes, output: str | None, *, force: bool = False) -> N
             os.unlink(part)
 
 
+def refuse_bytes_on_a_terminal(form: str, output: str | None) -> None:
+    """Before the work is done: a terminal would show bytes as signs, and obey some of them.
+
+    Raises:
+        UsageError: nothing but a terminal would take them.
+    """
+    if output is None and not taker() and sys.stdout and sys.stdout.isatty():
+        hint = "Name a file by --output FILE, or send it on with a pipe."
+        raise UsageError(f"{form} is bytes, which a terminal cannot show", hint=hint)
+
+
 def _check(target: str, output: str, *, force: bool) -> int | None:
     """The mode of the file that is there, None where there is none."""
     try:

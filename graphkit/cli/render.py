@@ -48,20 +48,25 @@ def command(
 
     WHO and TARGET are those of trace.
     """
-    from graphkit.cli.output import write
-    from graphkit.report.pictures import rendered
+    from graphkit.cli.output import refuse_bytes_on_a_terminal, write
+    from graphkit.cli.progress import progress
+    from graphkit.report.pictures import BINARY, rendered
 
     if target and to:
         raise click.UsageError("give the target once, as the second word or by --to")
-    drawing = workspace.drawing(
-        who,
-        target or to,
-        lens=lens,
-        whole=whole,
-        documents=documents or "",
-        private=private,
-        longest=max_steps,
-        most=limit,
-    )
+    if form in BINARY:
+        refuse_bytes_on_a_terminal(form, output)
+    with progress("Drawing") as tell:
+        drawing = workspace.drawing(
+            who,
+            target or to,
+            lens=lens,
+            whole=whole,
+            documents=documents or "",
+            private=private,
+            progress=tell,
+            longest=max_steps,
+            most=limit,
+        )
     write(rendered(drawing, form), output, force=force)
     return int(drawing.answer.exit_code)

@@ -144,3 +144,17 @@ class Drawing(NamedTuple):
     def as_of(self) -> int:
         """The number of the stop of the day asked about."""
         return self.stops.index(self.answer.lens.as_of.isoformat())
+
+    def written(self, form: str = "page") -> str | bytes:
+        """The drawing in a form of :data:`graphkit.report.pictures.FORMS`, of which ``png`` alone is bytes.
+
+        >>> from graphkit.workspace import Workspace
+        >>> Workspace.open().drawing("Baidu", "b200").written()[:15]
+        '<!doctype html>'
+
+        Raises:
+            UsageError: the form needs something that is not installed; says what to do.
+        """
+        from graphkit.report.pictures import rendered
+
+        return rendered(self, form)

@@ -20,6 +20,8 @@ FORMS = {
     "json": "graphkit.report.graphs.json_file",
 }
 """The module of each form; its ``write`` makes it. A form is imported only when it is asked for."""
+BINARY = ("png",)
+"""The forms that are bytes and no text."""
 
 
 def rendered(drawing: Drawing, form: str) -> str | bytes:

@@ -27,7 +27,14 @@ def table(answer: Answer, *, terminal: bool = False) -> list[str]:
 
     out = StringIO()
     width = None if terminal else UNBOUNDED
-    console = Console(file=out, force_terminal=terminal, no_color=True, width=width, legacy_windows=False)
+    console = Console(
+        file=out,
+        force_terminal=terminal,
+        force_jupyter=False,  # in a notebook it would show the table itself, beside the text
+        no_color=True,
+        width=width,
+        legacy_windows=False,
+    )
     shown = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False, show_edge=False)
     for column in answer.columns:
         shown.add_column(

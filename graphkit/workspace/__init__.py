@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphkit.workspace.answers import Answers
 from graphkit.workspace.law import LawAnswers
+from graphkit.workspace.notebook import register
 from graphkit.workspace.pictures import Pictures
 
 __all__ = ["Workspace"]
@@ -12,7 +13,12 @@ __all__ = ["Workspace"]
 class Workspace(Answers, LawAnswers, Pictures):
     """Ontology and data, read once, and what can be asked of them.
 
+    In a notebook, it and all that it answers show themselves.
+
     >>> workspace = Workspace.open()
     >>> workspace.library.label("entity/tencent")
     'Tencent'
     """
+
+
+register()

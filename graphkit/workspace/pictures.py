@@ -9,6 +9,7 @@ from graphkit.workspace.held import Held
 if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.report.drawing import Drawing
+    from graphkit.workspace.held import Tell
 
 
 class Pictures(Held):
@@ -23,6 +24,7 @@ class Pictures(Held):
         whole: bool = False,
         documents: str = "",
         private: bool = False,
+        progress: Tell | None = None,
         **limits: int,
     ) -> Drawing:
         """The routes of a party, a country or "all", with what explains them, in words.
@@ -34,6 +36,7 @@ class Pictures(Held):
             whole: Whether to show every relation, not only what belongs to the routes.
             documents: A folder with the reader's copies of the texts; passages are shown from these only.
             private: Whether claims marked private may be shown.
+            progress: Is told how many relations are in words, of how many: most of the time goes there.
             limits: As in :meth:`trace`.
 
         >>> [box.label for box in Pictures.open().drawing("Tencent", "b300").boxes if box.lane][:3]
@@ -57,4 +60,4 @@ class Pictures(Held):
         told = {claim.name for relation in seen.relations for claim in relation.claims}
         texts = passages(shown.library, documents, sorted(told)) if documents else {}
         kept_off = len(self.library.claims) - len(shown.library.claims)
-        return drawing(seen, trace_answer(found, view), view, texts, kept_off)
+        return drawing(seen, trace_answer(found, view), view, texts, kept_off, progress)

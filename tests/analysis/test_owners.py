@@ -146,7 +146,7 @@ def test_owned_tells_the_numbers_of_owners(workspace: Workspace) -> None:
 
 
 def test_the_warrants_of_datasection(workspace: Workspace) -> None:
-    """A quarter exercised is about a third, the half is crossed at 50.2 %, all are two thirds; what it assumes is said."""
+    """A quarter exercised is a third, the half is crossed at 50.2 %, all are two thirds; what is assumed is said."""
     text = graphkit("owners", "Datasection", "--exercise", "30%").stdout
     for words in (
         "25 % exercised: 33.2 % of all shares, below half",

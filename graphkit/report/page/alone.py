@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.report.escape import visible_within
 from graphkit.report.page.layout import MARGIN
 from graphkit.report.page.measure import wrap
-from graphkit.report.page.page import asset
+from graphkit.report.page.page import asset, kept_off
 from graphkit.report.page.svg import picture, text
 from graphkit.report.text import head
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing
 
 VARIABLE = re.compile(r"(--[a-z]+): light-dark\((#[0-9a-f]{6}), #[0-9a-f]{6}\)")
+SELECTORS = re.compile(r"[^{}]+(?=\{)")
 SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)" width="\d+" height="\d+"')
 LINE = 16
 FONT = 11.5
@@ -88,12 +89,18 @@ def _style() -> str:
     style = asset("picture.css")
     for name, light in VARIABLE.findall(style):
         style = style.replace(f"var({name})", light)
-    rules = style[style.index("svg#picture") :]
+    rules = SELECTORS.sub(_own, style[style.index("svg#picture") :])
     fonts = 'system-ui, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", "Noto Sans CJK SC", sans-serif'
-    started = (
-        f"svg#picture {{ font-family: {fonts}; }} " + "svg#picture .head, svg#picture .note { text-anchor: start; }"
-    )
-    return f"{rules}{started}.note {{ font-size: {FONT}px; }} .head {{ font-size: {TITLE:.0f}px; font-weight: 700; }}"
+    started = "svg#picture .head, svg#picture .note { text-anchor: start; }"
+    started = f"svg#picture {{ font-family: {fonts}; }} {started}"
+    sizes = f".note {{ font-size: {FONT}px; }} .head {{ font-size: {TITLE:.0f}px; font-weight: 700; }}"
+    return f"{rules}{started}{SELECTORS.sub(_own, sizes)}"
+
+
+def _own(selectors: re.Match[str]) -> str:
+    """Selectors that reach into the picture only: set into a page of somebody else's, it styles nothing there."""
+    each = (selector.strip() for selector in selectors[0].split(","))
+    return ", ".join(s if s.startswith("svg#picture") else f"svg#picture {s}" for s in each)
 
 
 def _notes(drawing: Drawing) -> Iterator[str]:
@@ -102,7 +109,7 @@ def _notes(drawing: Drawing) -> Iterator[str]:
     yield head(answer)
     yield f"{'; '.join(f'{dash}: {manner}' for manner, dash in _manners(drawing))}."
     yield "Open arrowhead: inferred by the editors; ≠: in dispute; width: chips, hollow where not shown as done."
-    yield from (answer.completeness, *answer.caveats, "Sources:")
+    yield from filter(None, (answer.completeness, *answer.caveats, kept_off(drawing), "Sources:"))
     for s in drawing.sources:
         yield "; ".join(dict.fromkeys(word for word in (s.label, s.published, s.publisher, s.url, s.rights) if word))
 

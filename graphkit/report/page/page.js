@@ -329,7 +329,8 @@ const unpack = (data) => {
     style.textContent = document.querySelector("style").textContent + ".context, .aside { display: inline; } svg#picture .note { text-anchor: start; }";
     copy.prepend(style);
     const { width, height } = svg.viewBox.baseVal;
-    const notes = [data.title, document.querySelector(".head").textContent, $("day-note").textContent, ...data.caveats, "Sources:", ...cited()];
+    const told = [...document.querySelectorAll("p.note:not(.js-only), footer p:not(:has(a))")].map((node) => node.textContent);
+    const notes = [data.title, document.querySelector(".head").textContent, $("day-note").textContent, ...told, "Sources:", ...cited()];
     let y = height + 8;
     for (const note of notes.filter(Boolean)) {
       for (const line of note.match(/.{1,150}(?:\s|$)|.{1,150}/gu) || []) {

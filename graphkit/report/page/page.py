@@ -137,7 +137,8 @@ def _legend(drawing: Drawing) -> Iterator[str]:
         strokes = [s for s in drawing.strokes if s.manner == manner]
         alleged = " alleged" if any(s.alleged for s in strokes) else ""
         yield (
-            f'<li><label class="d-{dash}{alleged}"><input type="checkbox" class="manner" data-m="{number}" checked>'
+            f'<li><label class="d-{text(dash)}{alleged}">'
+            f'<input type="checkbox" class="manner" data-m="{number}" checked>'
             f'<svg viewBox="0 0 34 10" aria-hidden="true"><line x1="0" y1="5" x2="34" y2="5"/></svg>'
             f"{text(manner)} ({len({s.relation for s in strokes})})</label></li>"
         )
@@ -218,9 +219,7 @@ def cells_of(relation: ToldRelation) -> tuple[str, ...]:
 
 
 def _foot(drawing: Drawing) -> Iterator[str]:
-    notes = [drawing.answer.completeness, *drawing.answer.caveats]
-    if drawing.private:
-        notes.append(f"{drawing.private} claims that are private, or rest on one, are left out.")
+    notes = [drawing.answer.completeness, *drawing.answer.caveats, kept_off(drawing)]
     yield "<footer><h2>What to know beside it</h2>"
     yield from (f"<p>{text(note)}</p>" for note in notes if note)
     yield "<h2>Sources</h2>"
@@ -228,6 +227,13 @@ def _foot(drawing: Drawing) -> Iterator[str]:
         words = dict.fromkeys(word for word in (source.published, source.publisher, source.rights) if word)
         yield f"<p>{'; '.join((_linked(source.label, source.url), *map(text, words)))}</p>"
     yield "</footer>"
+
+
+def kept_off(drawing: Drawing) -> str:
+    """How many claims are not shown because their owner keeps them; nothing where there are none."""
+    if not drawing.private:
+        return ""
+    return f"{drawing.private} claims that are private, or rest on or answer one, are left out."
 
 
 def _linked(label: str, url: str) -> str:

@@ -31,7 +31,7 @@ def text(words: str) -> str:
     >>> text("<b>")
     '&lt;b&gt;'
     """
-    return escape(visible(words.replace("\\n", " ")))
+    return escape(visible(words.replace("\n", " ")))
 
 
 def picture(drawing: Drawing, *, inside: str = "", links: bool = True) -> str:
@@ -143,10 +143,11 @@ def _stroke(
     if stroke.disputed:
         x, y = way.mark
         line += f'<text class="mark" x="{x:.0f}" y="{y + 5:.0f}">≠</text>'
+    named = f'id="{text(stroke.id)}" class="{text(" ".join(kinds))}"'  # a dash is data, and may be a stranger's
     if row:
-        return f'<a id="{stroke.id}" class="{" ".join(kinds)}" href="#{row}" aria-labelledby="{row}">{line}</a>'
+        return f'<a {named} href="#{row}" aria-labelledby="{row}">{line}</a>'
     told = text(sentence(stroke, relation, labels))
-    return f'<g id="{stroke.id}" class="{" ".join(kinds)}"><title>{told}</title>{line}</g>'
+    return f"<g {named}><title>{told}</title>{line}</g>"
 
 
 def _box(number: int, place: Place, kind: str) -> str:

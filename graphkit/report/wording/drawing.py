@@ -15,7 +15,7 @@ from graphkit.rules.circumstances import circumstances
 from graphkit.view.certainty import certainty, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graphkit.model.answer import Answer
     from graphkit.model.claim import Claim
@@ -30,7 +30,12 @@ MARK = "ontology/drawsCountry"
 
 
 def drawing(
-    picture: Picture, answer: Answer, view: View, passages: Mapping[str, str] = NO_PASSAGES, private: int = 0
+    picture: Picture,
+    answer: Answer,
+    view: View,
+    passages: Mapping[str, str] = NO_PASSAGES,
+    private: int = 0,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Drawing:
     """The picture in words.
 
@@ -40,6 +45,7 @@ def drawing(
         view: Whose names and claims it speaks of.
         passages: The text of passages by claim, from copies that the reader has.
         private: How many claims were kept off.
+        progress: Is told how many relations are in words, of how many.
     """
     told = _claims(picture, view)
     sources = dict.fromkeys(claim.source for claim in told if claim.source)
@@ -54,7 +60,7 @@ def drawing(
         lanes=tuple(lane.label for lane in view.language.lanes.values()),
         boxes=tuple(_box(box, ids, view) for box in picture.boxes),
         strokes=strokes,
-        relations=tuple(_relations(picture, ids, view)),
+        relations=tuple(_relations(picture, ids, view, progress)),
         claims=tuple(_claim(claim, ids, view, passages.get(claim.name, "")) for claim in told),
         sources=tuple(_source(name, ids, view) for name in sources),
         routes=tuple(_routes(picture, strokes, ids)),
@@ -145,13 +151,15 @@ def _stroke(number: int, stroke: Stroke, ids: Mapping[str, str], view: View) -> 
 # -- relations -----------------------------------------------------------------
 
 
-def _relations(picture: Picture, ids: Mapping[str, str], view: View) -> Iterator[ToldRelation]:
+def _relations(
+    picture: Picture, ids: Mapping[str, str], view: View, progress: Callable[[int, int], None] | None
+) -> Iterator[ToldRelation]:
     """The relations in words; as in a trace, what only tells less of the same way gets no verdict of its own."""
     facts = circumstances(view)
     less = {s.relation.name for s in picture.strokes if s.aside} - {
         s.relation.name for s in picture.strokes if not s.aside
     }
-    for relation in picture.relations:
+    for number, relation in enumerate(picture.relations, 1):
         judged = of_one(relation, view, facts) if relation.type.activities and relation.name not in less else ()
         lines = ["  " * line.depth + line.text for each in judged for line in verdict_lines(each, view, 0)]
         days = [day for word in view.language.dates for day, _ in relation.days(word)]
@@ -174,6 +182,8 @@ def _relations(picture: Picture, ids: Mapping[str, str], view: View) -> Iterator
             last=max((d.latest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
             turns=picture.held.get(relation.name, ()),
         )
+        if progress:
+            progress(number, len(picture.relations))
 
 
 def _own_first(relation: Relation) -> list[Claim]:
