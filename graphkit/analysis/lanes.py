@@ -17,19 +17,25 @@ def lanes_of(view: View, names: Iterable[str], strokes: Iterable[Stroke], routes
 
     A site and a chip have the lane of their class. A party has the lane furthest along among those of
     the roles that it fills in relations on the picture; one that only begins routes stays among users,
-    if any role of its is theirs.
+    if any role of its is theirs. A party that fills no such role, as one that is only controlled, has no lane unless
+    a route begins with it.
     """
     order = {lane.label: lane.rank for lane in view.language.lanes.values()}
     filled = _filled(view, strokes)
     ways = [route.entities for route in routes]
-    begins = {way[0] for way in ways} - {name for way in ways for name in way[1:]}
+    firsts = {way[0] for way in ways}
+    begins = firsts - {name for way in ways for name in way[1:]}
     found = {}
     for name in names:
         roles = sorted(filled.get(name, ()), key=lambda lane: order.get(lane, 0))
         own = _of_classes(view, name, order)
-        if own and view.library.entities[name].party and roles:
-            own = roles[0] if name in begins else roles[-1]
-        found[name] = own or (roles[-1] if roles else next(iter(order), ""))
+        entity = view.library.entities.get(name)
+        if own and not (entity and entity.party):
+            found[name] = own
+        elif roles:
+            found[name] = roles[0] if name in begins else roles[-1]
+        else:
+            found[name] = next(iter(order), "") if name in firsts or not ways else ""
     return found
 
 

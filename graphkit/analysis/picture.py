@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.analysis.trace import Trace
+    from graphkit.analysis.verdicts import Judged
     from graphkit.model.claim import Claim
+    from graphkit.model.language import Language
+    from graphkit.model.quantity import Quantity
     from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Route, Step
     from graphkit.view.view import View
@@ -24,6 +27,8 @@ CHAIN = "chain"
 CONTEXT = "context"
 NOTHING = "none"
 SPEAKER = "ontology/speaker"
+ABOUT = "ontology/about"
+UNSTATED = "ontology/Unstated"
 MOST = 1_000
 """How many strokes can be read; of a larger picture context, then routes are left out, and said so."""
 MOST_ALONE = 40
@@ -49,7 +54,14 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
     placed = dict.fromkeys([*_ends(chain), *(name for route in drawn for name in route.entities), *alone])
     subjects = placed if whole else {*(name for route in drawn for name in route.entities[:-1]), *alone}
     relations = _told(view, chain, subjects, whole=whole)
-    context = tuple(s for s in _context(view, relations) if whole or not {s.start, s.end}.isdisjoint(placed))
+    beside = tuple(a._replace(beside=True) for a in _answered(view, [s for s in chain if s.alleged and not s.aside]))
+    carried = {(stroke.relation.name, stroke.start, stroke.end) for stroke in chain}
+    context = tuple(
+        stroke
+        for stroke in (*beside, *_context(view, relations))
+        if (whole or not {stroke.start, stroke.end}.isdisjoint(placed))
+        and (stroke.answer or (stroke.relation.name, stroke.start, stroke.end) not in carried)
+    )
     shown = (*chain, *context) if len(chain) + len(context) <= MOST else chain
     lanes = lanes_of(view, placed, chain, drawn)
     band = sorted({name for name in _ends(shown) if name not in placed}, key=lambda n: view.label(n).casefold())
@@ -63,6 +75,17 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
         held=held,
         left_out=len({s.relation.name for s in (*every, *context)} - {s.relation.name for s in shown}),
     )
+
+
+def judged_by_relation(found: Trace) -> dict[str, tuple[Judged, ...]]:
+    """The verdicts on the activities along the routes of a trace, by each relation that tells of one."""
+    judged: dict[str, dict[object, Judged]] = {}
+    for verdicts in found.verdicts.values():
+        for each in verdicts:
+            for relation in each.activity.relations:
+                parts = tuple(sorted(each.activity.parts.items()))
+                judged.setdefault(relation, {}).setdefault((each.activity.kind, parts), each._replace(steps=()))
+    return {relation: tuple(each.values()) for relation, each in judged.items()}
 
 
 def _ends(strokes: Iterable[Stroke]) -> list[str]:
@@ -156,26 +179,42 @@ def _context(view: View, relations: Iterable[Relation]) -> Iterator[Stroke]:
     for relation in relations:
         if relation.type.lane == CONTEXT and relation.type.dash != NOTHING:
             strokes = [
-                _stroke(view, relation, (start, end), claims)
-                for start, end, claims in _pairs(view, relation)
+                _stroke(view, relation, (start, end), claims)._replace(about=about)
+                for start, end, claims, about in _pairs(view, relation)
                 if start != end and _is_drawn(view, start) and _is_drawn(view, end)
             ]
             yield from strokes
-            charges = [stroke for stroke in strokes if stroke.alleged]
-            yield from {(a.start, a.end): a for charge in charges for a in _answers(view, charge)}.values()
+            yield from _answered(view, [stroke for stroke in strokes if stroke.alleged])
 
 
-def _pairs(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...]]]:
-    """The two ends of each stroke of a relation that opens no access, and the claims that give them."""
-    if relation.type.drawn_from == SPEAKER:
-        yield from _spoken(view, relation)
+def _pairs(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...], bool]]:
+    """The two ends of each stroke of a relation that opens no access, with the claims that give them.
+
+    Last comes whether the end is only what it is about. A verb is true of the roles that the ontology says, so that no other role is drawn as its object.
+    """
+    kind = relation.type
+    if kind.drawn_from == SPEAKER:
+        yield from ((*found, False) for found in _spoken(view, relation))
         return
-    filled = [role for role in relation.type.roles if relation.roles.get(role)]
-    first = relation.type.drawn_from or next(iter(filled), "")
+    first, *others = kind.roles
+    objects = kind.drawn_to or tuple(others[:1])
+    filled = next((role for role in objects if relation.roles.get(role)), "")
     starts = relation.fillers(first)
-    others = tuple(dict.fromkeys(e for role in filled if role != first for e in relation.fillers(role)))
-    for start, end in product(starts, others) if others else combinations(starts, 2):
-        yield start, end, relation.claims
+    if not others:
+        yield from ((start, end, relation.claims, False) for start, end in combinations(starts, 2))
+    elif filled:
+        for start, end in product(starts, relation.fillers(filled)):
+            yield start, end, _giving(relation, (first, start), (filled, end)), False
+    elif kind.about_verb:
+        for start, end in product(starts, relation.fillers(ABOUT)):
+            yield start, end, _giving(relation, (first, start), (ABOUT, end)), True
+
+
+def _giving(relation: Relation, *ends: tuple[str, str]) -> tuple[Claim, ...]:
+    """The claims that fill both ends, or else those that fill one; those in roles alone before those in words."""
+    filling = [set(relation.roles[role][filler]) for role, filler in ends]
+    names = set.intersection(*filling) or set.union(*filling)
+    return tuple(claim for claim in relation.claims if claim.name in names) or relation.claims
 
 
 def _spoken(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...]]]:
@@ -190,6 +229,11 @@ def _spoken(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Cl
                 found.setdefault(pair, []).append(claim)
     for (start, end), claims in found.items():
         yield start, end, tuple(claims)
+
+
+def _answered(view: View, charges: Sequence[Stroke]) -> list[Stroke]:
+    """What is answered to some charges, each answer once."""
+    return list({(a.relation.name, a.start, a.end): a for charge in charges for a in _answers(view, charge)}.values())
 
 
 def _answers(view: View, charge: Stroke) -> Iterator[Stroke]:
@@ -228,8 +272,8 @@ def _stroke(
     alleged = relation.type.needs_response or all(is_charge(view, claim) for claim in speaking)
     if alleged and not stance.needs_response:
         stance = next(found for found in language.stances.values() if found.needs_response)
-    status = language.statuses[carrier.status if carrier else least_status(tuple(speaking), language)]
-    by_status = bool(status.dash) and not alleged
+    status = language.statuses[carrier.status if carrier else _told_status(speaking, language)]
+    by_status = bool(status.dash) and not alleged and (carrier is not None or status.name != UNSTATED)
     return Stroke(
         relation=relation,
         start=ends[0],
@@ -240,13 +284,36 @@ def _stroke(
         alleged=alleged,
         inferred=bool(carrier and carrier.inferences) or all(claim.inference for claim in claims),
         hollow=bool(status.dash),
-        chips=_chips(relation, view),
+        chips=_chips(ends, claims, view, alleged=alleged),
         aside=aside,
+        status=status.name,
         carrier=carrier,
     )
 
 
-def _chips(relation: Relation, view: View) -> float:
-    """The largest number that a claim gives in a unit that draws width; 0 where none does."""
-    values = (value for measure in relation.type.measures for value, _ in relation.values(measure))
-    return max((v.number for v in values if v.number and f"ontology/{v.unit}" in view.language.widths), default=0.0)
+def _told_status(claims: Sequence[Claim], language: Language) -> str:
+    """How far along claims say it is by their roles; those that word a wish or an aside do not make it one."""
+    plain = [claim for claim in claims if not claim.wording] or list(claims)
+    return least_status(tuple(plain), language)
+
+
+def _chips(ends: tuple[str, str], claims: Sequence[Claim], view: View, *, alleged: bool) -> Quantity | None:
+    """The largest number that claims of a stroke give in a unit that draws width.
+
+    None where none does, where it is only alleged and the stroke is not, and where it is of several things
+    together, so that it is of none of them.
+    """
+    given = [
+        value
+        for claim in claims
+        if (alleged or not view.language.stances[claim.stance].needs_response) and not _of_several(claim, ends, view)
+        for values in claim.values.values()
+        for value in values
+        if value.number and f"ontology/{value.unit}" in view.language.widths
+    ]
+    return max(given, key=lambda value: value.number or 0.0, default=None)
+
+
+def _of_several(claim: Claim, ends: tuple[str, str], view: View) -> bool:
+    groups = [{view.identities[name] for name in fillers} for fillers in claim.roles.values()]
+    return any(len(group) > 1 and not group.isdisjoint(ends) for group in groups)

@@ -71,6 +71,8 @@ class RelationType(NamedTuple):
     lane: str = ""
     dash: str = ""
     drawn_from: str = ""
+    drawn_to: tuple[str, ...] = ()
+    about_verb: str = ""
     rates: tuple[tuple[str, str, str], ...] = ()
     part_whole: tuple[str, ...] = ()
     derives: tuple[dict[str, str], ...] = ()

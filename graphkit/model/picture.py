@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graphkit.model.claim import Claim
+    from graphkit.model.quantity import Quantity
     from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Route
 
@@ -26,9 +27,10 @@ class Stroke(NamedTuple):
     """A relation as it is drawn from one box to another.
 
     ``manner`` names the stance or status that decides its dash. ``hollow`` is true where what it tells is
-    only meant. ``chips`` is how many chips it speaks of, 0 where no number is given. One that is ``aside``
+    only meant. ``chips`` is how many chips its claims speak of, if they give a number. One that is ``aside``
     leaps over what a finer telling names, and is shown only when asked for. An ``answer`` is drawn beside
-    the charge that it answers. ``carrier`` is there where it carries an access step.
+    the charge that it answers, and ``beside`` one that is always shown. ``about`` is true where the relation
+    names only what it is about. ``carrier`` is there where it carries an access step.
     """
 
     relation: Relation
@@ -40,15 +42,18 @@ class Stroke(NamedTuple):
     alleged: bool = False
     inferred: bool = False
     hollow: bool = False
-    chips: float = 0.0
+    chips: Quantity | None = None
     aside: bool = False
     answer: bool = False
+    about: bool = False
+    beside: bool = False
+    status: str = ""
     carrier: Carrier | None = None
 
     @property
     def context(self) -> bool:
-        """Whether it opens no access and stands there to explain."""
-        return self.carrier is None
+        """Whether it stands there to explain, and is quiet until it is asked for."""
+        return self.carrier is None and not self.beside
 
 
 class Picture(NamedTuple):

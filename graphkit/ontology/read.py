@@ -155,6 +155,8 @@ def _relation_type(graph: dict[str, Properties], name: str) -> RelationType:
         lane=one(said, "ontology/lane"),
         dash=one(said, "ontology/dash"),
         drawn_from=one(said, "ontology/drawnFrom"),
+        drawn_to=listed(graph, one(said, "ontology/drawnTo")),
+        about_verb=one(said, "ontology/aboutVerb"),
         rates=tuple(
             (one(rate, "ontology/of"), one(rate, "ontology/per"), one(rate, "ontology/over"))
             for node in _in_file_order(said, "ontology/rate")

@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphkit.model.answer import Answer
     from graphkit.model.picture import Turn
+
+
+def held_at(turns: Sequence[Turn], stop: int) -> bool | None:
+    """Whether something held at a stop, by its turns: never before the first.
+
+    >>> held_at([(0, False), (3, None), (5, True)], 4) is None
+    True
+    """
+    return next((state for first, state in reversed(turns) if first <= stop), False)
 
 
 class DrawnBox(NamedTuple):
@@ -24,8 +35,10 @@ class DrawnBox(NamedTuple):
 class DrawnStroke(NamedTuple):
     """A relation drawn between two boxes; ``id`` is unique, parallel relations have one each.
 
-    ``manner`` says in a word how it is told: reported, planned, alleged. ``status`` is how far along the
-    claims that carry this stroke say it is.
+    ``manner`` says in a word how it is told: reported, planned, alleged. ``status``, ``stance`` (who says it, and
+    how), ``origins`` and ``claims`` are those of the claims that carry this stroke, which may be some of its
+    relation's only. ``held`` is whether it held on the day asked about, None where that is not known. ``amount`` is
+    the number of chips as it was said.
     """
 
     id: str
@@ -36,6 +49,10 @@ class DrawnStroke(NamedTuple):
     manner: str
     dash: str
     status: str
+    stance: str = ""
+    origins: str = ""
+    claims: tuple[str, ...] = ()
+    held: bool | None = True
     alleged: bool = False
     inferred: bool = False
     hollow: bool = False
@@ -44,6 +61,7 @@ class DrawnStroke(NamedTuple):
     aside: bool = False
     answer: bool = False
     chips: float = 0.0
+    amount: str = ""
 
 
 class ToldRelation(NamedTuple):
@@ -74,7 +92,7 @@ class ToldRelation(NamedTuple):
 
     def held(self, stop: int) -> bool | None:
         """Whether it held at a stop of the drawing; None where that is not known."""
-        return next((state for first, state in reversed(self.turns) if first <= stop), False)
+        return held_at(self.turns, stop)
 
 
 class ToldClaim(NamedTuple):
@@ -113,11 +131,16 @@ class ToldSource(NamedTuple):
 
 
 class DrawnRoute(NamedTuple):
-    """A route by its entities, with the strokes that carry each of its steps."""
+    """A route by its entities, with the strokes that carry each of its steps.
+
+    ``words`` are who says it and how it stands, ``answers`` the answers to it, as a trace prints them.
+    """
 
     number: int
     entities: tuple[str, ...]
     steps: tuple[tuple[str, ...], ...]
+    words: str = ""
+    answers: tuple[str, ...] = ()
 
 
 class Drawing(NamedTuple):

@@ -43,7 +43,7 @@ class Pictures(Held):
         ['Tencent', 'NowNaw', 'Datasection']
         """
         from graphkit.analysis.ask import starts, targets
-        from graphkit.analysis.picture import picture
+        from graphkit.analysis.picture import judged_by_relation, picture
         from graphkit.analysis.trace import find_routes, trace
         from graphkit.analysis.verify import passages
         from graphkit.model.openness import published
@@ -60,4 +60,6 @@ class Pictures(Held):
         told = {claim.name for relation in seen.relations for claim in relation.claims}
         texts = passages(shown.library, documents, sorted(told)) if documents else {}
         kept_off = len(self.library.claims) - len(shown.library.claims)
-        return drawing(seen, trace_answer(found, view), view, texts, kept_off, progress)
+        return drawing(
+            seen, trace_answer(found, view), view, texts, kept_off, judged_by_relation(found), progress=progress
+        )

@@ -66,11 +66,8 @@ def _lines(lines: Sequence[str], kind: str, top: float, apart: float) -> Iterato
 
 def _at_first(drawing: Drawing) -> Drawing:
     """The drawing with only what the page shows at first: what holds that day and is not kept for the asking."""
-    told = {relation.id: relation for relation in drawing.relations}
     strokes = tuple(
-        stroke
-        for stroke in drawing.strokes
-        if not stroke.context and not stroke.aside and told[stroke.relation].held(drawing.as_of) is not False
+        stroke for stroke in drawing.strokes if not stroke.context and not stroke.aside and stroke.held is not False
     )
     ends = {name for stroke in strokes for name in (stroke.start, stroke.end)}
     ends |= {name for route in drawing.routes for name in route.entities}

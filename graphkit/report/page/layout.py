@@ -75,7 +75,7 @@ def layout(drawing: Drawing) -> Layout:
     Complexity: about linear in boxes and strokes, see :func:`ordered`.
     """
     lane_of = {box.id: box.lane for box in drawing.boxes if box.lane}
-    forward = [s for s in drawing.strokes if not s.context and not s.aside]
+    forward = [s for s in drawing.strokes if runs_through(s) and s.start in lane_of and s.end in lane_of]
     lanes, column = columns(drawing.lanes, lane_of, [(s.start, s.end) for s in forward])
     edges = _left_edges(lanes, forward, column)
     in_lanes, passing = _in_lanes([b for b in drawing.boxes if b.lane], forward, column, edges)
@@ -170,6 +170,11 @@ def _passing(
         for place, stroke in enumerate(carried):
             offset = HEAD + (place - (len(carried) - 1) / 2) * room
             yield stroke.id, tuple(middle[thing] + offset for thing in chains[ends])
+
+
+def runs_through(stroke: DrawnStroke) -> bool:
+    """Whether a stroke runs through the lanes, and not around them as what is quiet at first, or answers, does."""
+    return not (stroke.context or stroke.aside or stroke.answer)
 
 
 def spacing(count: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.report.page.layout import BOX, MARGIN, spacing
+from graphkit.report.page.layout import BOX, MARGIN, runs_through, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,12 +43,16 @@ def ways(drawing: Drawing, laid: Layout) -> dict[str, Way]:
     side = 0
     for stroke in drawing.strokes:
         start, end = laid.places[stroke.start], laid.places[stroke.end]
-        if stroke.context or stroke.aside or start.column == end.column:
+        if not _through_lanes(stroke, start, end):
             found[stroke.id] = _around(start, end, side, laid)
             side += 1
         else:
             found[stroke.id] = _through(stroke, ports, laid)
     return found
+
+
+def _through_lanes(stroke: DrawnStroke, start: Place, end: Place) -> bool:
+    return runs_through(stroke) and start.row < 0 and end.row < 0 and start.column != end.column
 
 
 # -- through the lanes ---------------------------------------------------------
@@ -59,7 +63,7 @@ def _ports(drawing: Drawing, laid: Layout) -> dict[tuple[str, str], float]:
     met: dict[tuple[str, int], list[tuple[float, int, str]]] = {}
     for order, stroke in enumerate(drawing.strokes):
         start, end = laid.places[stroke.start], laid.places[stroke.end]
-        if stroke.context or stroke.aside or start.column == end.column:
+        if not _through_lanes(stroke, start, end):
             continue
         left, right = (start, end) if start.column < end.column else (end, start)
         heights = laid.passing.get(stroke.id) or ()

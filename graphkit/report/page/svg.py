@@ -84,13 +84,12 @@ def _lanes(drawing: Drawing, laid: Layout) -> Iterator[str]:
         first, last = laid.edges[0] - 14, laid.edges[len(laid.lanes) - 1] + BOX + 14
         yield f'<rect class="lane" x="{first:.0f}" y="8" width="{last - first:.0f}" height="{bottom - 8:.0f}" rx="8"/>'
     for number, lane in enumerate(laid.lanes):
-        if not number or laid.lanes[number - 1] != lane:
-            x = laid.edges[number] + BOX / 2
-            yield f'<text class="lane-name" x="{x:.0f}" y="{HEAD - 18:.0f}">{text(lane)}</text>'
+        x = laid.edges[number] + BOX / 2
+        yield f'<text class="lane-name" x="{x:.0f}" y="{HEAD - 18:.0f}">{text(lane)}</text>'
     if any(not box.lane for box in drawing.boxes):
         yield (
             f'<text class="band-name" x="{laid.edges[0]:.0f}" y="{bottom + 16:.0f}">'
-            "said, owned, financed: opens no access</text>"
+            "said of them, owned, controlled, financed</text>"
         )
     yield "</g>"
 
@@ -103,17 +102,15 @@ def _thickness(stroke: DrawnStroke, widest: float) -> float:
 
 
 def sentence(stroke: DrawnStroke, relation: ToldRelation, labels: Mapping[str, str]) -> str:
-    """A stroke in words, with all that must never be parted from it."""
-    words = [f"{labels[stroke.start]} {stroke.verb} {labels[stroke.end]}: {stroke.manner}"]
-    if stroke.status != stroke.manner and not stroke.context:
-        words.append(stroke.status)
+    """A stroke in words, with who says it and all that must never be parted from it."""
+    words = [f"{labels[stroke.start]} {stroke.verb} {labels[stroke.end]}: {stroke.stance}", stroke.status]
     if stroke.inferred:
         words.append("inferred by the editors")
     if stroke.disputed:
         words.append("in dispute")
-    if stroke.chips:
-        words.append(f"{stroke.chips:,.0f} chips")
-    if relation.responses:
+    if stroke.amount:
+        words.append(stroke.amount)
+    if relation.responses and not stroke.answer:
         words.append(f"response: {', '.join(relation.responses)}")
     return "; ".join(words)
 
@@ -131,9 +128,8 @@ def _stroke(
     kinds = ["stroke", f"d-{stroke.dash}", f"m{manner}"]
     flags = ("alleged", "inferred", "disputed", "context", "aside", "answer")
     kinds.extend(flag for flag in flags if getattr(stroke, flag))
-    held = relation.held(drawing.as_of)
-    if held is not True:
-        kinds.append("maybe" if held is None else "off")
+    if stroke.held is not True:
+        kinds.append("maybe" if stroke.held is None else "off")
     wide = f' stroke-width="{thickness:.1f}"' if thickness > THINNEST else ""
     hollow = stroke.hollow and thickness > THINNEST + 1
     rail = ' class="rail"' if hollow else ""

@@ -165,7 +165,7 @@ def _listed(part: Part, trace: Trace, view: View) -> Iterator[Line]:
             yield Line(f"{way(route, view)}: {names(route, view)}{family}", 1, mark="route")
             words = f"{stance_words(route.claims, view)}; {standing(route, view)}"
             yield Line(f"{words} ({ids(claims)})", 3, names_of(claims))
-            yield from answers(_all_claims(route, view), view, 3, told)
+            yield from answers(all_claims(route, view), view, 3, told)
             for each in trace.verdicts[route.entities]:
                 yield Line(f"rules: {short(each, view)}", 3, mark="verdict")
             if not trace.verdicts[route.entities]:
@@ -220,13 +220,13 @@ def _also(trace: Trace, view: View) -> Iterator[Line]:
         family = "" if view.library.models(route.entities[-1]) == () else ", a family; the model is not named"
         words = f"{way(route, view)}: {names(route, view)}{family}: {status}{dispute}"
         yield Line(f"{words} ({ids(route.claims)})", 1, names_of(route.claims))
-        yield from answers(_all_claims(route, view), view, 2, told)
+        yield from answers(all_claims(route, view), view, 2, told)
 
 
 # -- rows, caveats -----------------------------------------------------------
 
 
-def _all_claims(route: Route, view: View) -> list[Claim]:
+def all_claims(route: Route, view: View) -> list[Claim]:
     """The claims of a route with the inferences, identities and scopes that it rests on."""
     found = list(route.claims)
     for carrier in route.chosen:
@@ -236,7 +236,7 @@ def _all_claims(route: Route, view: View) -> list[Claim]:
 
 
 def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
-    claims = _all_claims(route, view)
+    claims = all_claims(route, view)
     return {
         "number": number,
         "route": names(route, view),
