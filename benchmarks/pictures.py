@@ -65,13 +65,13 @@ def growth(workspace: Workspace, repetitions: int) -> None:
 
 
 def sizes(workspace: Workspace) -> None:
-    """How large pages are, uncompressed; a kilobyte has 1,000 bytes."""
+    """How large pages are, uncompressed; a kilobyte has 1,024 bytes."""
     party, whole = workspace.drawing("Tencent"), workspace.drawing("all", whole=True)
     claims = len(workspace.library.claims)
     told = len(whole.claims)
     print("size of pages, in bytes")
-    print(f"  {len(write(party).encode()):,} for render Tencent (reach: under 150,000)")
-    limit = 60_000 + 1_000 * told
+    print(f"  {len(write(party).encode()):,} for render Tencent (reach: under 153,600)")
+    limit = 1_024 * (60 + told)
     print(f"  {len(write(whole).encode()):,} for the whole graph (reach: under {limit:,}), {told} of {claims} claims")
 
 

@@ -190,7 +190,8 @@ def _context(view: View, relations: Iterable[Relation]) -> Iterator[Stroke]:
 def _pairs(view: View, relation: Relation) -> Iterator[tuple[str, str, tuple[Claim, ...], bool]]:
     """The two ends of each stroke of a relation that opens no access, with the claims that give them.
 
-    Last comes whether the end is only what it is about. A verb is true of the roles that the ontology says, so that no other role is drawn as its object.
+    Last comes whether the end is only what it is about. A verb is true of the roles that the ontology says, so that
+    no other role is drawn as its object.
     """
     kind = relation.type
     if kind.drawn_from == SPEAKER:

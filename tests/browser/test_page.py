@@ -255,6 +255,28 @@ def test_a_charge_is_never_without_its_response(
 # -- walking, time, links --------------------------------------------------------
 
 
+def test_a_charge_and_its_answer_are_one(pair: Page, drawn: dict[str, Drawing]) -> None:
+    """Neither the legend nor a click on a party shows a charge without the answer to it; an export has its words."""
+    drawing = drawn["pair"]
+    answered = {s.relation: s.id for s in drawing.strokes if s.answer}
+    charge = next(s for s in drawing.strokes if s.alleged and s.relation in answered)
+    number = [box.id for box in drawing.boxes].index(charge.end)
+    pair.locator(f"#b{number}").click()
+    both = [pair.locator(f"#{name}") for name in (charge.id, answered[charge.relation])]
+    assert all(each.evaluate(SEEN) for each in both)
+    told = next(relation for relation in drawing.relations if relation.id == charge.relation)
+    svg = _saved(pair, "svg").decode()
+    assert all(f"({name})" in svg for name in told.responses)
+    manners = [manner for manner, _ in drawing.manners]
+    denied = next(s.manner for s in drawing.strokes if s.answer)
+    pair.keyboard.press("Escape")
+    pair.check("#show-context")
+    pair.locator(f".manner[data-m='{manners.index(denied)}']").uncheck()
+    assert all(each.evaluate(SEEN) for each in both)
+    pair.locator(f".manner[data-m='{manners.index(charge.manner)}']").uncheck()
+    assert not any(each.evaluate(SEEN) for each in both)
+
+
 def test_context_is_quiet_until_asked_for(pair: Page, drawn: dict[str, Drawing]) -> None:
     """At first only what carries the routes is drawn; the rest appears by its checkbox, or with an opened box."""
     shown = pair.locator("#picture .stroke").evaluate_all(f"nodes => nodes.filter({SEEN}).map(node => node.id)")
@@ -361,7 +383,8 @@ def test_the_legend_filters(pair: Page, drawn: dict[str, Drawing]) -> None:
         entry = pair.locator(".legend label", has=pair.locator(f"input[data-m='{number}']"))
         assert entry.inner_text().strip() == f"{manner} ({count})"
         entry.locator("input").uncheck()
-        assert pair.locator(f".stroke.m{number}:not([hidden])").count() == 0
+        assert pair.locator(f".stroke.m{number}:not([hidden]):not(.answer)").count() == 0
+        assert manner in pair.locator("#filter-note").inner_text()
         entry.locator("input").check()
         assert pair.locator(f".stroke.m{number}[hidden]").count() == 0
 
@@ -422,8 +445,8 @@ def test_exports_carry_their_sources(pair: Page, drawn: dict[str, Drawing]) -> N
     assert all(stroke["stance"] for stroke in whole["strokes"])
     rows = list(csv.reader(io.StringIO(_saved(pair, "csv").decode())))
     assert len(rows) == len(drawing.relations) + 1
-    assert rows[0][-1] == "Sources"
-    assert all(row[-1] for row in rows[1:])
+    assert rows[0][-3:] == ["Sources", "Answer", "Picture shows"]
+    assert all(all(row[-3:]) for row in rows[1:])
 
 
 def test_exported_json_is_what_the_command_line_writes(pair: Page, drawn: dict[str, Drawing]) -> None:

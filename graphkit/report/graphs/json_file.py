@@ -11,8 +11,8 @@ from graphkit.report.graphs.graph_fields import LICENCE
 if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing, DrawnStroke, ToldRelation
 
-SAME = ("stance", "certainty", "disputes", "responses")
-"""What a stroke tells of its relation, so that whoever reads strokes alone has it; an answer has its own stance."""
+SAME = ("certainty", "disputes", "responses")
+"""What a stroke tells of its relation, so that whoever reads strokes alone has it."""
 
 
 def write(drawing: Drawing) -> str:
@@ -72,5 +72,5 @@ def _stroke(stroke: DrawnStroke, relation: ToldRelation) -> dict[str, Any]:
     fields = _said(stroke)
     fields = {"id": fields.pop("id"), "from": fields.pop("start"), "to": fields.pop("end"), **fields}
     told = _said(relation)
-    told |= {"stance": stroke.manner, "certainty": "", "responses": ()} if stroke.answer else {}
+    told |= {"certainty": "", "responses": ()} if stroke.answer else {}
     return fields | {name: told[name] for name in SAME if told.get(name)}

@@ -9,7 +9,7 @@ from graphkit.report.escape import visible_within
 from graphkit.report.page.layout import MARGIN
 from graphkit.report.page.measure import wrap
 from graphkit.report.page.page import asset, kept_off
-from graphkit.report.page.svg import picture, text
+from graphkit.report.page.svg import picture, sentence, text
 from graphkit.report.text import head
 
 if TYPE_CHECKING:
@@ -105,10 +105,25 @@ def _notes(drawing: Drawing) -> Iterator[str]:
     answer = drawing.answer
     yield head(answer)
     yield f"{'; '.join(f'{dash}: {manner}' for manner, dash in _manners(drawing))}."
-    yield "Open arrowhead: inferred by the editors; ≠: in dispute; width: chips, hollow where not shown as done."
+    yield "Open arrowhead: inferred by the editors; ≠: in dispute; faint: may not have held that day."
+    yield "Width: a number of chips; hollow where it is not shown as done."
+    yield "Left out here: what is only said of them, and what tells less of the same way."
+    yield from _charges(drawing)
     yield from filter(None, (answer.completeness, *answer.caveats, kept_off(drawing), "Sources:"))
     for s in drawing.sources:
         yield "; ".join(dict.fromkeys(word for word in (s.label, s.published, s.publisher, s.url, s.rights) if word))
+
+
+def _charges(drawing: Drawing) -> Iterator[str]:
+    """Each charge that is drawn, with the words of what was answered to it."""
+    told = {relation.id: relation for relation in drawing.relations}
+    labels = {box.id: box.label for box in drawing.boxes}
+    claims = {claim.id: claim for claim in drawing.claims}
+    for stroke in drawing.strokes:
+        if stroke.alleged:
+            yield sentence(stroke, told[stroke.relation], labels)
+            answers = (claims[name] for name in told[stroke.relation].responses if name in claims)
+            yield from (f"answered by {each.speaker}, {each.said}: {each.says} ({each.id})" for each in answers)
 
 
 def _manners(drawing: Drawing) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,10 @@ const unpack = (data) => {
   const strokes = by(data.strokes), relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
   const boxes = by(data.boxes);
   const rowOf = new Map(data.relations.map((relation, number) => [relation.id, $("r" + number)]));
+  for (const relation of data.relations) { // what one says is read off the table
+    relation.says ??= [rowOf.get(relation.id).cells[0].textContent];
+    for (const id of relation.claims) if (claims.has(id)) claims.get(id).says ??= relation.says[0];
+  }
   const boxNode = new Map(data.boxes.map((box, number) => [box.id, $("b" + number)]));
   const now = Number($("data").dataset.now);
   const svg = $("picture"), panel = $("evidence");
@@ -38,12 +42,14 @@ const unpack = (data) => {
     node.addEventListener("click", act);
     return node;
   };
+  const replies = (id) => relations.get(id).responses || [];
   const told = (stroke) => [
-    `${label(stroke.from)} ${stroke.verb} ${label(stroke.to)}: ${stroke.manner}`,
-    stroke.status !== stroke.manner && stroke.status,
+    `${label(stroke.from)} ${stroke.verb} ${label(stroke.to)}: ${stroke.stance}`,
+    stroke.status,
     stroke.inferred && "inferred by the editors",
     stroke.disputed && "in dispute",
-    relations.get(stroke.relation).responses && "response: " + relations.get(stroke.relation).responses.join(", "),
+    stroke.amount,
+    !stroke.answer && replies(stroke.relation).length && "response: " + replies(stroke.relation).join(", "),
   ].filter(Boolean).join("; ");
   const label = (id) => (boxes.get(id) || { label: id }).label;
 
@@ -55,6 +61,7 @@ const unpack = (data) => {
     fill(panel);
     panel.classList.add("open");
     panel.scrollTop = 0;
+    if (opener) panel.firstChild.focus({ preventScroll: true });
   };
   const closePanel = () => {
     panel.classList.remove("open");
@@ -63,6 +70,7 @@ const unpack = (data) => {
     light();
     keep();
     if (opener) opener.focus();
+    opener = null;
   };
 
   const sourceLine = (claim) => {
@@ -118,14 +126,15 @@ const unpack = (data) => {
       const drawn = data.strokes.filter((stroke) => stroke.relation === id);
       const tags = [relation.type, relation.status, relation.certainty, relation.weight];
       into.append(make("p", tags.filter(Boolean).join("; "), "tags"));
-      if (drawn.some((stroke) => stroke.alleged)) into.append(make("p", "This is a charge, told with its response.", "alleged"));
+      const answered = replies(id).some((reply) => claims.has(reply));
+      if (drawn.some((stroke) => stroke.alleged)) into.append(make("p", answered ? "This is a charge. It is answered:" : "This is a charge.", "alleged"));
+      for (const answer of relation.responses || []) into.append(answerNode(answer));
       if (drawn.some((stroke) => stroke.inferred)) into.append(make("p", "In part an inference of the editors.", "tags"));
       for (const words of relation.says.slice(1)) into.append(make("p", words));
       if (relation.terms) into.append(make("p", relation.terms));
       if (relation.remark) into.append(make("p", relation.remark));
       for (const words of relation.disputes || []) into.append(make("p", words, "alleged"));
       if (relation.disputed && !relation.disputes) into.append(make("p", "in dispute", "alleged"));
-      for (const answer of relation.responses || []) into.append(answerNode(answer));
       into.append(make("h3", `Claims (${relation.claims.length})`));
       for (const name of relation.claims) if (claims.has(name)) into.append(claimNode(claims.get(name)));
       if (relation.verdicts) {
@@ -152,16 +161,13 @@ const unpack = (data) => {
       if (box.names) into.append(make("p", "also named " + box.names.join(", "), "tags"));
       if (box.about) into.append(make("p", box.about));
       const list = make("ul");
-      const told = new Set();
       for (const stroke of data.strokes) {
-        if ((stroke.from !== id && stroke.to !== id) || told.has(stroke.relation + stroke.verb)) continue;
-        told.add(stroke.relation + stroke.verb);
+        if (stroke.from !== id && stroke.to !== id) continue;
         const item = make("li");
-        const words = `${label(stroke.from)} ${stroke.verb} ${label(stroke.to)}: ${stroke.manner}`;
-        item.append(button(words, () => openRelation(stroke.relation)));
+        item.append(button(told(stroke), () => openRelation(stroke.relation)));
         list.append(item);
       }
-      into.append(make("h3", `Drawn here (${list.children.length})`), list);
+      into.append(make("h3", `Told here, on whatever day (${list.children.length})`), list);
     });
     light();
     keep();
@@ -186,6 +192,9 @@ const unpack = (data) => {
     keep();
   };
 
+  // A charge never stands without its answer: what lights, shows or exports one does so with the other.
+  const chargesOf = (answer) => data.strokes.filter((s) => s.alleged && s.relation === answer.relation);
+
   // -- what is lit ------------------------------------------------------------
 
   const light = () => {
@@ -208,6 +217,7 @@ const unpack = (data) => {
       boxNode.get(state.entity).classList.add("lit");
       for (const s of data.strokes) if (s.from === state.entity || s.to === state.entity) $(s.id).classList.add("lit");
     }
+    for (const s of data.strokes) if (s.answer && chargesOf(s).some((charge) => $(charge.id).classList.contains("lit"))) $(s.id).classList.add("lit");
   };
 
   // -- time -------------------------------------------------------------------
@@ -281,14 +291,19 @@ const unpack = (data) => {
     for (const [id, node] of boxNode) node.classList.toggle("found", hits.some((box) => box.id === id));
     const names = new Set(hits.map((box) => box.id));
     const near = new Set(data.strokes.filter((s) => names.has(s.from) || names.has(s.to)).map((s) => s.relation));
+    $("find-note").textContent = wanted && !hits.length ? "no name like that here" : "";
     for (const [id, row] of rowOf) row.hidden = Boolean(wanted) && !near.has(id) && !row.textContent.toLocaleLowerCase().includes(wanted);
     return hits;
   };
   const filter = () => {
-    for (const entry of document.querySelectorAll(".manner")) {
-      for (const node of svg.querySelectorAll(".m" + entry.dataset.m)) node.classList.toggle("filtered", !entry.checked);
+    const off = new Set([...document.querySelectorAll(".manner:not(:checked)")].map((entry) => "m" + entry.dataset.m));
+    const hidden = (stroke) => [...$(stroke.id).classList].some((kind) => off.has(kind));
+    for (const stroke of data.strokes) {
+      const charges = stroke.answer ? chargesOf(stroke) : [];
+      $(stroke.id).toggleAttribute("hidden", charges.length ? charges.every(hidden) : hidden(stroke));
     }
-    for (const node of svg.querySelectorAll(".stroke")) node.toggleAttribute("hidden", node.classList.contains("filtered"));
+    const left = [...document.querySelectorAll(".manner:not(:checked)")].map((entry) => entry.closest("label").textContent);
+    $("filter-note").textContent = left.length ? "Hidden by the legend: " + left.join(", ") + "." : "";
   };
   const sortBy = (column, head) => {
     const body = $("table").tBodies[0];
@@ -311,10 +326,18 @@ const unpack = (data) => {
   };
   // What a stroke repeats of its relation, so that whoever reads strokes alone has it.
   const whole = (stroke) => {
-    const { stance, certainty, disputes, responses } = relations.get(stroke.relation);
-    return stroke.answer ? stroke : { ...stroke, stance, certainty, disputes, responses };
+    const { certainty, disputes, responses } = relations.get(stroke.relation);
+    return stroke.answer ? stroke : { ...stroke, certainty, disputes, responses };
   };
   const cited = () => data.sources.map((s) => [s.label, s.published, s.url, s.rights].filter(Boolean).join("; "));
+  // Colours as plain values: other programs know no variables.
+  const plain = (css) => {
+    for (const [, name, light] of css.matchAll(/(--[a-z]+): light-dark\((#[0-9a-f]+),/g)) css = css.replaceAll(`var(${name})`, light);
+    return css.slice(css.indexOf("svg#picture"));
+  };
+  const shown = (stroke) => !$(stroke.id).hasAttribute("hidden") && getComputedStyle($(stroke.id)).display !== "none";
+  const answersTold = () => data.strokes.filter((s) => s.alleged && shown(s)).flatMap((s) =>
+    [told(s), ...replies(s.relation).filter((id) => claims.has(id)).map((id) => answerNode(id).textContent)]);
   const drawnAlone = () => {
     const copy = svg.cloneNode(true);
     const space = "http://www.w3.org/2000/svg";
@@ -326,11 +349,12 @@ const unpack = (data) => {
     }
     for (const node of copy.querySelectorAll(".hit")) node.remove();
     const style = document.createElementNS(space, "style");
-    style.textContent = document.querySelector("style").textContent + ".context, .aside { display: inline; } svg#picture .note { text-anchor: start; }";
+    style.textContent = plain(document.querySelector("style").textContent) + ".context, .aside { display: inline; } svg#picture { font-family: sans-serif; } svg#picture .note { text-anchor: start; }";
     copy.prepend(style);
     const { width, height } = svg.viewBox.baseVal;
-    const told = [...document.querySelectorAll("p.note:not(.js-only), footer p:not(:has(a))")].map((node) => node.textContent);
-    const notes = [data.title, document.querySelector(".head").textContent, $("day-note").textContent, ...told, "Sources:", ...cited()];
+    const beside = [...document.querySelectorAll("p.note, footer p:not(:has(a))")].map((node) => node.textContent);
+    const dashes = data.manners.map((each) => `${each.dash}: ${each.manner}`).join("; ");
+    const notes = [data.title, document.querySelector(".head").textContent, ...answersTold(), dashes, ...beside, "Sources:", ...cited()];
     let y = height + 8;
     for (const note of notes.filter(Boolean)) {
       for (const line of note.match(/.{1,150}(?:\s|$)|.{1,150}/gu) || []) {
@@ -366,17 +390,18 @@ const unpack = (data) => {
       return /[",\n\r]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
     };
     const heads = [...$("table").tHead.rows[0].cells].map((head) => head.textContent);
+    const when = [`as of ${data.lens.as_of}, known at ${data.lens.known_at}; data ${data.release.version}`, state.asof || data.lens.as_of];
     const rows = data.relations.map((relation) => {
       const named = new Set(relation.claims.map((id) => claims.get(id)?.source).filter(Boolean));
       const where = [...named].map((id) => [sources.get(id).label, sources.get(id).url].filter(Boolean).join(" ")).join(" | ");
-      return [...[...rowOf.get(relation.id).cells].map((each) => each.textContent), where].map(cell).join(",");
+      return [...[...rowOf.get(relation.id).cells].map((each) => each.textContent), where, ...when].map(cell).join(",");
     });
-    return [[...heads, "Sources"].map(cell).join(","), ...rows].join("\n") + "\n";
+    return [[...heads, "Sources", "Answer", "Picture shows"].map(cell).join(","), ...rows].join("\n") + "\n";
   };
   const savers = {
     svg: () => save("graph.svg", drawnAlone(), "image/svg+xml"),
     png: asPng,
-    json: () => save("graph.json", JSON.stringify({ ...data, strokes: data.strokes.map(whole) }, null, 1) + "\n", "application/json"),
+    json: () => save("graph.json", JSON.stringify({ ...data, strokes: data.strokes.map(whole), ...(state.asof && { picture_shows: state.asof }) }, null, 1) + "\n", "application/json"),
     csv: () => save("graph.csv", asCsv(), "text/csv"),
   };
 
@@ -453,6 +478,7 @@ const unpack = (data) => {
   find.addEventListener("input", found);
   find.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
+    event.preventDefault();
     const [first] = found();
     if (first) { openEntity(first.id, find); boxNode.get(first.id).scrollIntoView({ block: "nearest", inline: "center" }); }
   });

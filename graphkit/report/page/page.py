@@ -8,6 +8,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from graphkit.model.route import COVERED
 from graphkit.report.escape import visible_within
 from graphkit.report.graphs.json_file import SAME, as_dict
 from graphkit.report.page.packed import packed
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = ("rows", "boxes", "strokes", "relations", "claims", "sources", "routes")
+BESIDE = ("Why", "Not known", "Usual terms")
+SAID = "Said about"
+"""The sections of a trace that the page has in its words: what no stroke and no row tells."""
 COLUMNS = ("Relation", "Type", "Who says so", "Status", "Certainty", "Days", "Dispute and response", "Claims")
 
 
@@ -67,7 +71,7 @@ def write(drawing: Drawing) -> str:
             *_legend(drawing),
             "</section>\n",
             *_routes(drawing),
-            '<aside id="evidence" aria-label="Evidence" aria-live="polite"></aside>\n',
+            '<aside id="evidence" aria-label="Evidence"></aside>\n',
             *_table(drawing),
             "</main>\n",
             *_foot(drawing),
@@ -78,14 +82,21 @@ def write(drawing: Drawing) -> str:
 
 
 def _values(drawing: Drawing) -> dict[str, Any]:
-    """What ``--as json`` holds, but for the answer in words and for what strokes only repeat of their relations.
+    """What ``--as json`` holds, but for the answer in words and for what stands in the page already.
 
-    The script puts the latter back when it exports.
+    The script puts back what strokes only repeat of their relations, and reads what a relation says off the table.
     """
     values = {name: value for name, value in as_dict(drawing).items() if name != "sections"}
     for stroke in values["strokes"]:
         for name in () if stroke.get("answer") else SAME:
             stroke.pop(name, None)
+    claims = {claim["id"]: claim for claim in values["claims"]}
+    for relation in values["relations"]:
+        if len(relation["says"]) == 1:
+            [says] = relation.pop("says")
+            for name in relation["claims"]:
+                if claims.get(name, {}).get("says") == says:
+                    del claims[name]["says"]
     return values
 
 
@@ -127,7 +138,9 @@ def _tools(drawing: Drawing) -> Iterator[str]:
     )
     for form in ("SVG", "PNG", "JSON", "CSV"):
         yield f'<button type="button" class="save" data-form="{form.lower()}">{form}</button>'
-    yield '<button type="button" id="print">Print</button></div><p class="note js-only" id="day-note"></p>'
+    yield '<button type="button" id="print">Print</button></div>'
+    for name in ("find", "day", "filter"):
+        yield f'<p class="note" id="{name}-note" role="status"></p>'
 
 
 def _legend(drawing: Drawing) -> Iterator[str]:
@@ -145,15 +158,15 @@ def _legend(drawing: Drawing) -> Iterator[str]:
     context = len({s.relation for s in drawing.strokes if s.context})
     aside = len({s.relation for s in drawing.strokes if s.aside})
     for name, words, count in (
-        ("context", "show what opens no access: said, owned, financed", context),
+        ("context", "show what is said of them, owned, controlled, financed", context),
         ("aside", "show what tells less of the same way", aside),
     ):
         if count:
             yield f'<li><label><input type="checkbox" id="show-{name}"> {words} ({count})</label></li>'
     yield "</ul>"
-    notes = ["An open arrowhead is an inference of the editors; ≠ is in dispute."]
+    notes = ["An open arrowhead is an inference of the editors; ≠ is in dispute; faint may not have held that day."]
     if any(stroke.chips for stroke in drawing.strokes):
-        notes.append("Width is a number of chips; a hollow stroke is one that is not shown as done.")
+        notes.append("Width is a number of chips; a hollow stroke is not shown as done.")
     if drawing.undrawn:
         notes.append(f"{drawing.undrawn} relations are not drawn: more than can be read.")
     yield f'<p class="note">{" ".join(notes)}</p>'
@@ -161,24 +174,22 @@ def _legend(drawing: Drawing) -> Iterator[str]:
 
 def _routes(drawing: Drawing) -> Iterator[str]:
     rows = drawing.answer.rows
-    yield f'<section id="routes"><h2>Routes, best supported first ({len(rows)})</h2><ol class="routes">'
+    yield f'<section id="routes"><h2>Routes, in the order of graphkit trace ({len(rows)})</h2><ol class="routes">'
     for route, row in zip(drawing.routes, rows, strict=True):
         name = text(f"{row['number']}  {row['route']}")
-        yield f'<li data-route="{route.number}"><a href="{_link(route)}">{name}</a>'
-        disputed = "; in dispute" if row["disputed"] else ""
-        words = f"{row['way']}; {row['coverage']}, {row['basis']}; at best {row['status']}{disputed}; {row['origins']}"
-        answers = row["responses"]
-        heard = f"; response: {', '.join(answers)}" if isinstance(answers, list) and answers else ""
-        told = text(f"{words}; {row['class']}{heard}")
+        counted = "" if row["coverage"] == COVERED else " (not counted)"
+        yield f'<li data-route="{route.number}"><a href="{_link(route)}">{name}</a>{counted}'
+        told = text(f"{row['way']}: {route.words}; {row['class']}")
         yield f"<p>{told}</p>"
+        yield from (f"<p>{text(answer)}</p>" for answer in route.answers)
         verdicts = row["verdicts"] if isinstance(row["verdicts"], list) else []
         yield from (f"<p>{text(f'rules: {verdict}')}</p>" for verdict in verdicts)
-        yield '<p class="on-day js-only"></p></li>'
+        yield '<p class="on-day"></p></li>'
     yield "</ol>"
-    why = [section for section in drawing.answer.sections if section.heading == "Why"]
-    for section in why:
-        yield f"<h2>{text(section.heading)}</h2>"
-        yield from (f"<p>{text(line.text)}</p>" for line in section.lines)
+    for section in drawing.answer.sections:
+        if section.heading in BESIDE or section.heading.startswith(SAID):
+            yield f"<h2>{text(section.heading)}</h2>"
+            yield from (f'<p class="d{line.depth - 1}">{text(line.text)}</p>' for line in section.lines)
     yield "</section>\n"
 
 
