@@ -59,15 +59,15 @@ def write(content: str | bytes, output: str | None, *, force: bool = False) -> N
             os.unlink(part)
 
 
-def refuse_bytes_on_a_terminal(form: str, output: str | None) -> None:
-    """Before the work is done: a terminal would show bytes as signs, and obey some of them.
+def refuse_on_a_terminal(form: str, output: str | None) -> None:
+    """Before the work is done: a terminal would show bytes as signs and obey some, and a page as its markup.
 
     Raises:
         UsageError: nothing but a terminal would take them.
     """
     if output is None and not taker() and sys.stdout and sys.stdout.isatty():
         hint = "Name a file by --output FILE, or send it on with a pipe."
-        raise UsageError(f"{form} is bytes, which a terminal cannot show", hint=hint)
+        raise UsageError(f"a terminal cannot show a {form}", hint=hint)
 
 
 def _check(target: str, output: str, *, force: bool) -> int | None:

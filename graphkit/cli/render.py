@@ -46,16 +46,17 @@ def command(
 ) -> int:
     """A picture of the routes by which WHO comes to use or buy chips, as one file that needs no network.
 
-    WHO and TARGET are those of trace.
+    WHO is a party, a country or "all"; left out, the country that the data asks for first. TARGET is a chip, a
+    family, a maker or a paragraph, as in trace.
     """
-    from graphkit.cli.output import refuse_bytes_on_a_terminal, write
+    from graphkit.cli.output import refuse_on_a_terminal, write
     from graphkit.cli.progress import progress
-    from graphkit.report.pictures import BINARY, rendered
+    from graphkit.report.pictures import FOR_A_FILE, rendered
 
     if target and to:
         raise click.UsageError("give the target once, as the second word or by --to")
-    if form in BINARY:
-        refuse_bytes_on_a_terminal(form, output)
+    if form in FOR_A_FILE:
+        refuse_on_a_terminal(form, output)
     with progress("Drawing") as tell:
         drawing = workspace.drawing(
             who,

@@ -20,8 +20,8 @@ FORMS = {
     "json": "graphkit.report.graphs.json_file",
 }
 """The module of each form; its ``write`` makes it. A form is imported only when it is asked for."""
-BINARY = ("png",)
-"""The forms that are bytes and no text."""
+FOR_A_FILE = ("page", "network", "png")
+"""The forms that are of no use on a terminal."""
 
 
 def rendered(drawing: Drawing, form: str) -> str | bytes:

@@ -153,14 +153,15 @@ def _on_a_terminal(code: str) -> bytes:
     return shown + f"code {process.returncode}".encode()
 
 
-def test_a_png_is_not_thrown_at_a_terminal() -> None:
-    """On a terminal a PNG is refused with what to do; no byte of it is sent."""
-    code = (
-        "import sys; from graphkit.cli import execute; sys.exit(execute(['render', 'Tencent', 'b200', '--as', 'png']))"
-    )
+@pytest.mark.parametrize("form", ["png", "page", "network"])
+def test_what_a_terminal_cannot_show_is_not_thrown_at_it(form: str) -> None:
+    """On a terminal a PNG or a page is refused with what to do; no byte of it is sent."""
+    asked = ["render", "Tencent", "b200", "--as", form]
+    code = f"import sys; from graphkit.cli import execute; sys.exit(execute({asked}))"
     shown = _on_a_terminal(code)
     assert b"--output" in shown
     assert b"\x89PNG" not in shown
+    assert b"<html" not in shown
     assert shown.endswith(b"code 2")
 
 
