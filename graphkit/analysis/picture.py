@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.evidence import is_charge, responses
+from graphkit.analysis.evidence import responses
 from graphkit.analysis.lanes import lanes_of
+from graphkit.analysis.strokes import drawn
 from graphkit.analysis.turns import turns
-from graphkit.model.picture import Box, Picture, Stroke
-from graphkit.view.steps import least_status
+from graphkit.model.picture import Box, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.trace import Trace
     from graphkit.analysis.verdicts import Judged
     from graphkit.model.claim import Claim
-    from graphkit.model.language import Language
-    from graphkit.model.quantity import Quantity
+    from graphkit.model.picture import Stroke
     from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Route, Step
     from graphkit.view.view import View
@@ -28,7 +27,6 @@ CONTEXT = "context"
 NOTHING = "none"
 SPEAKER = "ontology/speaker"
 ABOUT = "ontology/about"
-UNSTATED = "ontology/Unstated"
 MOST = 1_000
 """How many strokes can be read; of a larger picture context, then routes are left out, and said so."""
 MOST_ALONE = 40
@@ -48,11 +46,11 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
     """
     listed = {route.entities: route for route in found.routes}
     routes = (*found.routes, *(route for route in every_day if route.entities not in listed))
-    every, chain, drawn = _carrying(view, routes, whole=whole)
+    every, chain, kept = _carrying(view, routes, whole=whole)
     whole = whole and chain is every
-    alone = () if drawn else found.starts.names[:MOST_ALONE]
-    placed = dict.fromkeys([*_ends(chain), *(name for route in drawn for name in route.entities), *alone])
-    subjects = placed if whole else {*(name for route in drawn for name in route.entities[:-1]), *alone}
+    alone = () if kept else found.starts.names[:MOST_ALONE]
+    placed = dict.fromkeys([*_ends(chain), *(name for route in kept for name in route.entities), *alone])
+    subjects = placed if whole else {*(name for route in kept for name in route.entities[:-1]), *alone}
     relations = _told(view, chain, subjects, whole=whole)
     beside = tuple(a._replace(beside=True) for a in _answered(view, [s for s in chain if s.alleged and not s.aside]))
     carried = {(stroke.relation.name, stroke.start, stroke.end) for stroke in chain}
@@ -63,7 +61,7 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
         and (stroke.answer or (stroke.relation.name, stroke.start, stroke.end) not in carried)
     )
     shown = (*chain, *context) if len(chain) + len(context) <= MOST else chain
-    lanes = lanes_of(view, placed, chain, drawn)
+    lanes = lanes_of(view, placed, chain, kept)
     band = sorted({name for name in _ends(shown) if name not in placed}, key=lambda n: view.label(n).casefold())
     stops, held = turns(relations, view.lens.as_of, view.language)
     return Picture(
@@ -106,16 +104,16 @@ def _carrying(
     if len(every) <= MOST:
         return every, every, routes
     count = 0
-    drawn: list[Route] = []
+    kept: list[Route] = []
     seen: set[tuple[str, str]] = set()
     for route in routes:
         new = [step for step in route.steps if (step.start, step.end) not in seen]
         count += sum(len(step.carriers) for step in new)
-        if drawn and count > MOST:
+        if kept and count > MOST:
             break
         seen.update((step.start, step.end) for step in new)
-        drawn.append(route)
-    return every, tuple(_chain(view, [route._replace(folded=(), lenders=()) for route in drawn])), drawn
+        kept.append(route)
+    return every, tuple(_chain(view, [route._replace(folded=(), lenders=()) for route in kept])), kept
 
 
 def _chain(view: View, routes: Sequence[Route]) -> Iterator[Stroke]:
@@ -159,7 +157,7 @@ def _strokes(view: View, step: Step, *, aside: bool) -> Iterator[Stroke]:
             told[carrier.relation.name] = carrier
     for carrier in told.values():
         leaps = bool(carrier.rule.coarse_of) and not step.coarse
-        yield _stroke(view, carrier.relation, (step.start, step.end), carrier.claims, carrier, aside=aside or leaps)
+        yield drawn(view, carrier.relation, (step.start, step.end), carrier.claims, carrier, aside=aside or leaps)
 
 
 # -- what explains -------------------------------------------------------------
@@ -179,7 +177,7 @@ def _context(view: View, relations: Iterable[Relation]) -> Iterator[Stroke]:
     for relation in relations:
         if relation.type.lane == CONTEXT and relation.type.dash != NOTHING:
             strokes = [
-                _stroke(view, relation, (start, end), claims)._replace(about=about)
+                drawn(view, relation, (start, end), claims)._replace(about=about)
                 for start, end, claims, about in _pairs(view, relation)
                 if start != end and _is_drawn(view, start) and _is_drawn(view, end)
             ]
@@ -244,77 +242,12 @@ def _answers(view: View, charge: Stroke) -> Iterator[Stroke]:
         found.setdefault(view.identities[answer.speaker], []).append(answer)
     for speaker, claims in found.items():
         if speaker != charge.start and _is_drawn(view, speaker):
-            drawn = _stroke(view, charge.relation, (speaker, charge.start), tuple(claims))
+            back = drawn(view, charge.relation, (speaker, charge.start), tuple(claims))
             stance = view.language.stances[claims[0].stance]
-            yield drawn._replace(manner=stance.name, dash=stance.dash, alleged=False, hollow=False, answer=True)
+            yield back._replace(manner=stance.name, dash=stance.dash, alleged=False, hollow=False, answer=True)
 
 
 def _is_drawn(view: View, name: str) -> bool:
     """Whether an entity stands in pictures: what joins nothing, as a place or a topic, does not."""
     entity = view.library.entities.get(name)
     return entity is not None and not entity.classes & view.language.unjoining_classes
-
-
-# -- how it is drawn -----------------------------------------------------------
-
-
-def _stroke(
-    view: View,
-    relation: Relation,
-    ends: tuple[str, str],
-    claims: tuple[Claim, ...],
-    carrier: Carrier | None = None,
-    *,
-    aside: bool = False,
-) -> Stroke:
-    language = view.language
-    speaking = [claim for claim in claims if not claim.inference] or list(claims)
-    stance = max((language.stances[claim.stance] for claim in speaking), key=lambda found: found.rank)
-    alleged = relation.type.needs_response or all(is_charge(view, claim) for claim in speaking)
-    if alleged and not stance.needs_response:
-        stance = next(found for found in language.stances.values() if found.needs_response)
-    status = language.statuses[carrier.status if carrier else _told_status(speaking, language)]
-    by_status = bool(status.dash) and not alleged and (carrier is not None or status.name != UNSTATED)
-    return Stroke(
-        relation=relation,
-        start=ends[0],
-        end=ends[1],
-        claims=claims,
-        manner=status.name if by_status else stance.name,
-        dash=status.dash if by_status else stance.dash,
-        alleged=alleged,
-        inferred=bool(carrier and carrier.inferences) or all(claim.inference for claim in claims),
-        hollow=bool(status.dash),
-        chips=_chips(ends, claims, view, alleged=alleged),
-        aside=aside,
-        status=status.name,
-        carrier=carrier,
-    )
-
-
-def _told_status(claims: Sequence[Claim], language: Language) -> str:
-    """How far along claims say it is by their roles; those that word a wish or an aside do not make it one."""
-    plain = [claim for claim in claims if not claim.wording] or list(claims)
-    return least_status(tuple(plain), language)
-
-
-def _chips(ends: tuple[str, str], claims: Sequence[Claim], view: View, *, alleged: bool) -> Quantity | None:
-    """The largest number that claims of a stroke give in a unit that draws width.
-
-    None where none does, where it is only alleged and the stroke is not, and where it is of several things
-    together, so that it is of none of them.
-    """
-    given = [
-        value
-        for claim in claims
-        if (alleged or not view.language.stances[claim.stance].needs_response) and not _of_several(claim, ends, view)
-        for values in claim.values.values()
-        for value in values
-        if value.number and f"ontology/{value.unit}" in view.language.widths
-    ]
-    return max(given, key=lambda value: value.number or 0.0, default=None)
-
-
-def _of_several(claim: Claim, ends: tuple[str, str], view: View) -> bool:
-    groups = [{view.identities[name] for name in fillers} for fillers in claim.roles.values()]
-    return any(len(group) > 1 and not group.isdisjoint(ends) for group in groups)
