@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.rule import covers, leaves
+from graphkit.model.rule import covers, leaves, same_test
 from graphkit.model.verdict import LICENCE_REQUIRED, UNKNOWN, Key, Ruling
 from graphkit.rules.clocks import state
 from graphkit.rules.evaluate import Found, evaluate
@@ -62,8 +62,9 @@ def outcome_of(rule: Rule, stands: RuleState, asked: Asked, facts: Circumstances
 
 
 def tests_of(rule: Rule, asked: Asked, facts: Circumstances) -> frozenset[Key]:
-    """The tests that a rule asks of an activity, whether it counts among them."""
-    return frozenset({_counting(rule), *(facts.key(leaf, asked.activity) for leaf in leaves(rule.condition))})
+    """The tests that a rule asks of an activity, upright or turned round, and whether it counts."""
+    asking = {each for leaf in leaves(rule.condition) for each in (leaf, same_test(leaf)[0])}
+    return frozenset({_counting(rule), *(facts.key(leaf, asked.activity) for leaf in asking)})
 
 
 def _counts(rule: Rule, stands: RuleState, asked: Asked) -> bool | None:
