@@ -25,6 +25,8 @@ DASHES: dict[str, bool | list[int]] = {
 """Lengths of marks and gaps; a dash that is not here is drawn as the weakest, dotted."""
 
 INK, FAINT, RED, BAND = "#1c2733", "#6a7480", "#b00020", "#b9cbe4"
+PADDING = 10
+"""Between the label of a box and its edge."""
 NAMELESS = "(no name)"
 THIN = 1.6
 PALER = 0.4
@@ -51,8 +53,8 @@ def box_look(place: Place) -> dict[str, object]:
         "shape": "box",
         "x": scaled(place.x + BOX / 2),
         "y": scaled(place.middle),
-        "widthConstraint": scaled(BOX),
-        "heightConstraint": scaled(place.height),
+        "widthConstraint": scaled(BOX) - 2 * PADDING,
+        "heightConstraint": scaled(place.height) - 2 * PADDING,
         "color": {"background": "#ffffff", "border": FAINT if context else INK},
         "shapeProperties": {"borderDashes": [4, 3] if context else False},
     }

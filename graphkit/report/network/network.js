@@ -167,9 +167,9 @@ draw();
 // At first all lanes, from user to maker, as wide as there is room, with the top of them; or everything.
 function fit(everything) {
   const { clientWidth, clientHeight } = byId("network");
-  const where = [...lanes, ...Object.values(network.getPositions())];
+  const where = [...lanes, ...Object.values(network.getPositions(boxes.getIds()))];
   const [xs, ys] = [where.map(({ x }) => x), where.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs) - 130, Math.max(...xs) + 130, Math.min(...ys) - 40, Math.max(...ys) + 70];
+  const [left, right, top, bottom] = [Math.min(...xs) - 165, Math.max(...xs) + 165, Math.min(...ys) - 40, Math.max(...ys) + 90];
   const scale = Math.min(1.2, clientWidth / (right - left), everything ? clientHeight / (bottom - top) : Infinity);
   const y = top + Math.min(bottom - top, clientHeight / scale) / 2;
   network.moveTo({ position: { x: (left + right) / 2, y }, scale });

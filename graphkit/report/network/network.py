@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.report.escape import visible_within
 from graphkit.report.network.legend import parts, samples
-from graphkit.report.network.looks import box_look, stroke_look
+from graphkit.report.network.looks import PADDING, box_look, stroke_look
 from graphkit.report.network.made import licences, own, script
 from graphkit.report.network.placing import bends, corners, headings
 from graphkit.report.network.rows import ENTITY_COLUMNS, RELATION_COLUMNS, Told, edge, entity_rows, node, relation_rows
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TEMPLATE = "network.html.jinja"
 OPTIONS: dict[str, object] = {
     "autoResize": True,
-    "nodes": {"font": {"face": "sans-serif", "size": 20}, "margin": 10, "labelHighlightBold": False},
+    "nodes": {"font": {"face": "sans-serif", "size": 20}, "margin": PADDING, "labelHighlightBold": False},
     "edges": {"smooth": False, "selectionWidth": 2, "hoverWidth": 1},
     "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": {"enabled": True, "bindToWindow": False}},
     "physics": {
