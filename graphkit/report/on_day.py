@@ -56,7 +56,7 @@ def private_words(drawing: Drawing) -> str:
     """Which claims were kept off, and how many; nothing where there are none."""
     if not drawing.private:
         return ""
-    return f"Claims that are private, or rest on or answer one, are left out: {drawing.private}."
+    return f"{drawing.private} claims that are private, or rest on or answer one, are left out."
 
 
 def _ends(strokes: tuple[DrawnStroke, ...]) -> set[str]:

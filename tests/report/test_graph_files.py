@@ -353,7 +353,7 @@ def test_json_tells_words_and_answers_of_each_route(drawing: Drawing) -> None:
 def test_what_is_left_out_with_private_claims_is_told(form: str, drawing: Drawing) -> None:
     """Not all that is left out is marked private: what rests on a private claim or answers one is, too."""
     written = _unbroken(WRITERS[form].write(drawing._replace(private=3)))
-    assert "Claims that are private, or rest on or answer one, are left out: 3." in written
+    assert "3 claims that are private, or rest on or answer one, are left out." in written
 
 
 # -- GraphML -------------------------------------------------------------------

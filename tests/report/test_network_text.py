@@ -194,7 +194,7 @@ def test_what_is_private_is_told_as_what_it_is(drawing: Drawing) -> None:
     """The page does not call all that is left out marked private."""
     need_bundle()
     page = write(drawing._replace(private=3))
-    assert "Claims that are private, or rest on or answer one, are left out: 3." in page
+    assert "3 claims that are private, or rest on or answer one, are left out." in page
     assert "marked private" not in page
 
 
