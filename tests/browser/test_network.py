@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -150,6 +151,16 @@ def test_first_view_shows_all_lanes(open_page: Callable[..., Page], html: str, d
     room = page.evaluate("document.getElementById('network').clientWidth")
     assert len(sides) == len(drawing.boxes)
     assert all(left >= 0 and right <= room for left, right in sides)
+
+
+def test_a_day_on_which_nothing_holds(open_page: Callable[..., Page], workspace: Workspace) -> None:
+    """The page of such a day draws nothing, complains of nothing, and says beside the picture what it leaves out."""
+    need_bundle()
+    page = _drawn(open_page(write(workspace.drawing("Tencent", lens=workspace.lens(as_of=date(1990, 1, 1))))))
+    page.click("#whole")
+    page.check("#context")
+    assert page.evaluate("[boxes.length, strokes.length]") == [0, 0]
+    assert "do not hold on 1990-01-01 are not drawn" in page.locator("#legend").inner_text()
 
 
 def test_pieces_of_a_stroke_are_one(network: Page) -> None:

@@ -168,6 +168,7 @@ draw();
 function fit(everything) {
   const { clientWidth, clientHeight } = byId("network");
   const where = [...lanes, ...Object.values(network.getPositions(boxes.getIds()))];
+  if (!where.length) return; // nothing holds on that day
   const [xs, ys] = [where.map(({ x }) => x), where.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs) - 165, Math.max(...xs) + 165, Math.min(...ys) - 40, Math.max(...ys) + 90];
   const scale = Math.min(1.2, clientWidth / (right - left), everything ? clientHeight / (bottom - top) : Infinity);

@@ -138,5 +138,6 @@ def _words(drawing: Drawing, whole: Drawing, laid: Layout) -> dict[str, object]:
             ("entities", "Entities", ENTITY_COLUMNS, list(entity_rows(drawing))),
         ),
         "drawing": drawing,
-        "kept_off": [note for note in (off_words(whole), private_words(whole)) if note],
+        "off": off_words(whole),
+        "kept_off": private_words(whole),
     }
