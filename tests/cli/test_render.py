@@ -319,8 +319,8 @@ KEPT = (
 TOLD = {
     "page": "3 claims that are private, or rest on or answer one, are left out",
     "svg": "3 claims that are private, or rest on or answer one, are left out",
-    "network": "marked private: 3 claims",
-    "mermaid": "3 private claims are not shown",
+    "network": "3 claims that are private, or rest on or answer one, are left out",
+    "mermaid": "3 claims that are private, or rest on or answer one, are left out",
     "json": '"private": 3',
 }
 """How forms for readers say what is left out; the graph files have it as a number (tests/report)."""

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,7 +146,7 @@ def test_sources_travel_in_the_relation(form: str, drawing: Drawing) -> None:
         assert len(edge["sources"]) == len(edge["source_urls"])
         if not stroke.answer:
             told = relations[stroke.relation]
-            wanted = {claims[name].source for name in (*told.claims, *told.responses) if name in claims}
+            wanted = {claims[name].source for name in (*stroke.claims, *told.responses) if name in claims}
             assert set(edge["sources"]) == wanted - {""}
 
 
@@ -157,7 +158,8 @@ def test_an_answer_tells_itself_and_not_the_charge(form: str, drawing: Drawing) 
     assert answers
     for edge in answers:
         charge = charges[edge["relation"]]
-        assert edge["stance"] == edge["manner"] != charge["stance"]
+        assert edge["stance"].startswith(edge["manner"])
+        assert edge["stance"] != charge["stance"]
         assert edge["claims"] == charge["responses"]
         assert not set(json.loads(edge["answers"])) & set(edge["claims"])
         assert "certainty" not in edge
@@ -238,6 +240,120 @@ def test_a_long_label_is_cut_with_a_mark(poisoned: Drawing) -> None:
     read = read_dot(dot.write(poisoned))
     assert all(len(node["label"]) < 500 and node["label"].endswith("…") for node in read.nodes.values())
     assert all(LONG in edge["stance"] for _, _, edge in read.edges if edge["answer"] == "false")
+
+
+# -- the day asked about -------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def early(workspace: Workspace) -> Drawing:
+    """What is drawn of a party on a day long before anything of it held."""
+    return workspace.drawing("Tencent", lens=workspace.lens(as_of=date(1990, 1, 1)))
+
+
+@pytest.fixture(scope="session")
+def doubtful(drawing: Drawing) -> Drawing:
+    """A drawing of which the first stroke does not hold on the day asked about, and the second may."""
+    first, second, *rest = drawing.strokes
+    return drawing._replace(strokes=(first._replace(held=False), second._replace(held=None), *rest))
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_whether_it_holds_stands_in_every_relation(form: str, doubtful: Drawing, early: Drawing) -> None:
+    """A form for programs keeps every relation and tells of each whether it holds on the day asked about."""
+    words = {True: "yes", False: "no", None: "not known"}
+    for drawn in (doubtful, early):
+        edges = _by_id(READERS[form](drawn))
+        assert {s.id: words[s.held] for s in drawn.strokes} == {n: e["holds_on_day"] for n, e in edges.items()}
+
+
+def test_a_still_picture_leaves_out_what_does_not_hold(doubtful: Drawing, early: Drawing) -> None:
+    """DOT and Mermaid draw no relation that does not hold on the day, nor a box left alone by it, and say how many."""
+    off = {stroke.id for stroke in early.strokes if stroke.held is False}
+    assert off
+    ends = {end for stroke in early.strokes if stroke.id not in off for end in (stroke.start, stroke.end)}
+    read = read_dot(dot.write(early))
+    assert {edge["id"] for edge in _of_dot(early)} == {stroke.id for stroke in early.strokes} - off
+    assert {node["entity"] for node in read.nodes.values()} == ends
+    lines = [line for line in mermaid.write(early).splitlines() if "->|" in line]
+    assert len(lines) == len(early.strokes) - len(off)
+    number = len({stroke.relation for stroke in early.strokes if stroke.id in off})
+    told = f"Relations that do not hold on 1990-01-01 are not drawn: {number}."
+    assert told in mermaid.write(early)
+    assert told in _unbroken(read.graph["label"])
+    assert [edge["id"] for edge in _of_dot(doubtful)] == [stroke.id for stroke in doubtful.strokes[1:]]
+
+
+def test_a_still_picture_marks_what_may_not_hold(doubtful: Drawing) -> None:
+    """DOT and Mermaid say in its label that it is not known to hold on the day, and draw it paler."""
+    words = f"not known to hold on {doubtful.answer.lens.as_of}"
+    edge, *others = _of_dot(doubtful)
+    assert words in _unbroken(edge["label"])
+    assert edge["color"] == "gray65"
+    assert not any(words in _unbroken(other["label"]) for other in others)
+    lines = mermaid.write(doubtful).splitlines()
+    assert sum(words in line for line in lines if "->|" in line) == 1
+    dash = mermaid.DASHES.get(doubtful.strokes[1].dash, "")
+    look = f"stroke-dasharray:{dash}," if dash else ""
+    assert [line for line in lines if "opacity" in line] == [f"  linkStyle 0 {look}stroke-opacity:0.45"]
+
+
+def _unbroken(label: str) -> str:
+    return label.replace("\\n", " ")
+
+
+# -- a stroke speaks for itself ------------------------------------------------
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_relation_tells_what_carries_this_stroke(form: str, whole: Drawing) -> None:
+    """Stance, origins, claims and amount are those of the stroke, which may be less than all of its relation."""
+    relations = {relation.id: relation for relation in whole.relations}
+    assert any(stroke.stance != relations[stroke.relation].stance for stroke in whole.strokes if not stroke.answer)
+    edges = _by_id(READERS[form](whole))
+    for stroke in whole.strokes:
+        edge = edges[stroke.id]
+        assert edge["stance"] == stroke.stance
+        assert edge["claims"] == list(stroke.claims)
+        assert edge.get("amount", "") == stroke.amount
+        assert stroke.answer or edge["origins"] == stroke.origins
+
+
+def test_no_claim_of_a_relation_is_lost(whole: Drawing) -> None:
+    """What a relation says beside the claims of a stroke, denials among it, stands in ``other_claims``."""
+    relations = {relation.id: relation for relation in whole.relations}
+    for stroke, fields in relation_fields(whole):
+        if not stroke.answer:
+            told = {*stroke.claims, *fields.get("other_claims", ())}
+            assert told == {*stroke.claims, *relations[stroke.relation].claims}
+
+
+def test_a_label_tells_inference_and_amount(whole: Drawing) -> None:
+    """In DOT and Mermaid a label says that the editors infer it, and how many chips in the words of the source."""
+    more, inferred = "more than 100,000 chips", "inferred by the editors"
+    first, *rest = (stroke for stroke in whole.strokes if stroke.inferred)
+    changed = whole._replace(strokes=(first._replace(chips=100_000.0, amount=more), *rest))
+    labels = [_unbroken(edge["label"]) for edge in _of_dot(changed)]
+    lines = [line for line in mermaid.write(changed).splitlines() if "->|" in line]
+    for texts in (labels, lines):
+        assert len(texts) == len(changed.strokes)
+        assert all(inferred in text for text in texts)
+        assert [more in text for text in texts] == [True] + [False] * len(rest)
+
+
+def test_json_tells_words_and_answers_of_each_route(drawing: Drawing) -> None:
+    """A route in JSON says who tells it and how it stands, and what answers it."""
+    routes = json.loads(json_file.write(drawing))["routes"]
+    assert routes
+    found = [(route["words"], route["answers"]) for route in routes]
+    assert found == [(route.words, list(route.answers)) for route in drawing.routes]
+
+
+@pytest.mark.parametrize("form", ["dot", "mermaid"])
+def test_what_is_left_out_with_private_claims_is_told(form: str, drawing: Drawing) -> None:
+    """Not all that is left out is marked private: what rests on a private claim or answers one is, too."""
+    written = _unbroken(WRITERS[form].write(drawing._replace(private=3)))
+    assert "3 claims that are private, or rest on or answer one, are left out." in written
 
 
 # -- GraphML -------------------------------------------------------------------
@@ -348,6 +464,20 @@ def test_dot_draws_lanes_and_manners(drawing: Drawing) -> None:
     assert {("solid", "solid"), ("dashed", "dashed"), ("dotted", "dotted")} <= styles
 
 
+def test_dot_draws_no_two_dashes_alike(whole: Drawing) -> None:
+    """Each dash has a line and mark of its own, which the legend in the label tells; what is inferred an open head."""
+    read = read_dot(dot.write(whole))
+    pairs = [(stroke, edge) for stroke, (_, _, edge) in zip(whole.strokes, read.edges, strict=True)]
+    looks = {(stroke.dash, edge["style"], edge.get("arrowtail", "")) for stroke, edge in pairs}
+    dashes = {stroke.dash for stroke in whole.strokes}
+    assert {"dash-dot-dot", "sparse", "dotted", "dash-dot"} <= dashes
+    assert len({look[1:] for look in looks}) == len(looks) == len(dashes)
+    legend = _unbroken(read.graph["label"])
+    assert all(f": {manner}" in legend for manner, _ in whole.manners)
+    assert "open arrowhead: inferred by the editors" in legend
+    assert all((edge.get("arrowhead") == "empty") is stroke.inferred for stroke, edge in pairs)
+
+
 def test_dot_sets_nothing_that_can_be_followed(poisoned: Drawing) -> None:
     """No address, tooltip, picture or script of anybody's is an attribute that Graphviz acts on."""
     read = read_dot(dot.write(poisoned))
@@ -370,7 +500,8 @@ def test_graphviz_itself_draws_it(poisoned: Drawing) -> None:
 LABEL = r'"[^"`{}<>\\%|;]*(?:(?:;|<br/>)[^"`{}<>\\%|;]*)*"'
 LINES = re.compile(
     rf"%% [^{{}}<>\n]*|flowchart LR|  subgraph lane\d+\[{LABEL}\]|  end|(?:  |    )n\d+\[{LABEL}\]"
-    rf"|  n\d+ (?:-->|-\.->)\|{LABEL}\| n\d+|  linkStyle [\d,]+ stroke-dasharray:[\d ]+"
+    rf"|  n\d+ (?:-->|-\.->)\|{LABEL}\| n\d+"
+    r"|  linkStyle [\d,]+ (?:stroke-dasharray:[\d ]+)?(?:,?stroke-opacity:[\d.]+)?"
 )
 
 
@@ -404,7 +535,8 @@ def test_mermaid_itself_reads_the_same_relations(whole: Drawing) -> None:
     assert len(read["boxes"]) == len(whole.boxes)
     for (stroke, fields), edge in zip(relation_fields(whole), read["relations"], strict=True):
         assert (edge["from"], edge["to"]) == (names[stroke.start], names[stroke.end])
-        assert edge["text"].startswith(f"{stroke.verb}<br/>{fields['stance']}; {stroke.status}")
+        inferred = "; inferred by the editors" if stroke.inferred else ""
+        assert edge["text"].startswith(f"{stroke.verb}<br/>{fields['stance']}; {stroke.status}{inferred}")
         assert ("<br/>disputed" in edge["text"]) is (stroke.disputed and not stroke.answer)
         assert all(name in edge["text"] for name in fields.get("responses", ()))
         assert (edge["stroke"] == "normal") is (stroke.dash == "solid")

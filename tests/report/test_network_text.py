@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +20,12 @@ from test_words import offences
 from graphkit.errors import StoreError
 from graphkit.report.escape import visible
 from graphkit.report.network import made
+from graphkit.report.network.legend import samples
+from graphkit.report.network.looks import dashes, stroke_look
 from graphkit.report.network.network import write
-from graphkit.report.network.placing import bends
-from graphkit.report.network.rows import RELATION_COLUMNS, entity_rows, relation_rows
+from graphkit.report.network.placing import bends, corners, scaled
+from graphkit.report.network.rows import OTHERS, RELATION_COLUMNS, entity_rows, relation_rows
+from graphkit.report.page.layout import BOX, layout
 from graphkit.report.wording.route import NO_RESPONSE
 
 if TYPE_CHECKING:
@@ -109,6 +114,88 @@ def test_parallel_strokes_are_kept_apart(drawing: Drawing) -> None:
         for s in drawing.strokes
     ]
     assert len(set(seen)) == len(seen) == len(drawing.strokes)
+
+
+def test_what_does_not_hold_is_not_drawn(workspace: Workspace) -> None:
+    """A day before anything held has no such edge and no box left alone by it; the table tells, the page counts."""
+    need_bundle()
+    early = workspace.drawing("Tencent", lens=workspace.lens(as_of=date(1990, 1, 1)))
+    off = {stroke.relation for stroke in early.strokes if stroke.held is False}
+    kept = [stroke for stroke in early.strokes if stroke.held is not False]
+    assert off
+    page = write(early)
+    scripts = Parsed(page).scripts
+    assert len(json.loads(scripts["edges"])) == len(kept)
+    assert len(json.loads(scripts["nodes"])) == len({end for s in kept for end in (s.start, s.end)})
+    assert f"Relations that do not hold on 1990-01-01 are not drawn: {len(off)}." in page
+    assert page.count("does not hold on 1990-01-01") >= len(off)
+
+
+def test_what_may_hold_is_paler_and_says_so(drawing: Drawing) -> None:
+    """What is not known to hold on the day is so in its sentence, its row and the legend, and is drawn paler."""
+    need_bundle()
+    first, *rest = drawing.strokes
+    doubtful = drawing._replace(strokes=(first._replace(held=None), *rest))
+    words = f"not known to hold on {drawing.answer.lens.as_of}"
+    edge, *others = json.loads(Parsed(write(doubtful)).scripts["edges"])
+    assert words in edge["title"]
+    assert edge["color"]["opacity"] < 0.5
+    assert all(words not in other["title"] and other["color"]["opacity"] == 1 for other in others)
+    assert [words in sample.words for sample in samples(doubtful)].count(True) == 1
+    assert not any(words in sample.words for sample in samples(drawing))
+    assert any(words in text.words for cell in next(iter(relation_rows(doubtful))).cells for text in cell)
+
+
+def test_dashes_and_inference_are_told_apart(drawing: Drawing) -> None:
+    """No two dashes are alike, in picture and legend; what the editors infer ends in a mark that the legend has."""
+    names = [dash for _, dash in drawing.manners]
+    assert {"dash-dot-dot", "sparse"} <= {*names}
+    assert len({str(dashes(name)) for name in names}) == len({*names})
+    told = list(samples(drawing))
+    marks = {sample.dashes for sample in told[: len(names)]}
+    assert len(marks) == len({*names})
+    assert [sample.end for sample in told if "inferred by the editors" in sample.words] == ["diamond"]
+    for stroke in drawing.strokes:
+        ends = stroke_look(stroke, 0)["arrows"]
+        assert isinstance(ends, dict)
+        assert (ends["to"]["type"] == "diamond") is (stroke.inferred and not stroke.answer)
+
+
+def test_a_row_tells_what_carries_its_stroke(drawing: Drawing) -> None:
+    """Stance, origins and amount of a row are those of the stroke, and its own claims come first."""
+    for stroke, row in zip(drawing.strokes, relation_rows(drawing), strict=False):
+        cells = dict(zip(RELATION_COLUMNS, row.cells, strict=True))
+        assert [text.words for text in cells["stance"]] == [stroke.stance]
+        assert stroke.answer or stroke.origins in [text.words for text in cells["certainty"]]
+        assert stroke.amount in ["", *(text.words for text in cells["terms and days"])]
+        first = next((n for n, text in enumerate(cells["claims and sources"]) if text.words == OTHERS), None)
+        own = " ".join(text.words for text in cells["claims and sources"][:first])
+        assert all(f"{claim}: " in own for claim in stroke.claims)
+
+
+@pytest.mark.parametrize("who", ["Tencent", "all"])
+def test_no_stroke_crosses_a_box_that_is_not_its_end(workspace: Workspace, who: str) -> None:
+    """Straight from corner to corner, every stroke stays clear of every box, so none reads as a route through it."""
+    made = workspace.drawing(who)
+    laid = layout(made)
+    found = corners(made, laid)
+    edges = [
+        (p.box.id, *(scaled(n) for n in (p.x + 1, p.x + BOX - 1, p.y + 1, p.y + p.height - 1)))
+        for p in laid.places.values()
+    ]
+    for stroke in made.strokes:
+        for (x0, y0), (x1, y1) in pairwise(found[stroke.id]):
+            along = [(x0 + (x1 - x0) * n / 200, y0 + (y1 - y0) * n / 200) for n in range(201)]
+            behind = [b for b, left, right, top, low in edges for x, y in along if left < x < right and top < y < low]
+            assert behind == []
+
+
+def test_what_is_private_is_told_as_what_it_is(drawing: Drawing) -> None:
+    """The page does not call all that is left out marked private."""
+    need_bundle()
+    page = write(drawing._replace(private=3))
+    assert "3 claims that are private, or rest on or answer one, are left out." in page
+    assert "marked private" not in page
 
 
 def test_page_names_nothing_to_fetch(drawing: Drawing) -> None:

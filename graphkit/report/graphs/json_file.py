@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from graphkit.report.forms import as_dict as answer_dict
 from graphkit.report.forms import json_text
 from graphkit.report.graphs.graph_fields import LICENCE
+from graphkit.report.on_day import HOLDS
 
 if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing, DrawnStroke, ToldRelation
 
 SAME = ("certainty", "disputes", "responses")
-"""What a stroke tells of its relation, so that whoever reads strokes alone has it."""
+"""What a stroke tells of its relation, so that whoever reads strokes alone has it; an answer has only disputes."""
 
 
 def write(drawing: Drawing) -> str:
@@ -53,7 +54,13 @@ def as_dict(drawing: Drawing) -> dict[str, Any]:
         "claims": [_said(claim) for claim in drawing.claims],
         "sources": [_said(source) for source in drawing.sources],
         "routes": [
-            {"number": route.number, "entities": list(route.entities), "steps": [list(step) for step in route.steps]}
+            {
+                "number": route.number,
+                "entities": list(route.entities),
+                "steps": [list(step) for step in route.steps],
+                "words": route.words,
+                "answers": list(route.answers),
+            }
             for route in drawing.routes
         ],
     }
@@ -70,6 +77,8 @@ def _said(told: Any) -> dict[str, Any]:
 
 def _stroke(stroke: DrawnStroke, relation: ToldRelation) -> dict[str, Any]:
     fields = _said(stroke)
+    fields.pop("held", None)  # of which "no" and "not known" would look alike
+    fields["holds_on_day"] = HOLDS[stroke.held]
     fields = {"id": fields.pop("id"), "from": fields.pop("start"), "to": fields.pop("end"), **fields}
     told = _said(relation)
     told |= {"certainty": "", "responses": ()} if stroke.answer else {}

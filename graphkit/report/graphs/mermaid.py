@@ -9,6 +9,7 @@ from graphkit.report.escape import visible
 from graphkit.report.graphs.graph_fields import LICENCE
 from graphkit.report.graphs.relation_fields import relation_fields
 from graphkit.report.graphs.short import short_lines, shortened
+from graphkit.report.on_day import off_words, on_day, private_words
 from graphkit.report.text import head
 
 if TYPE_CHECKING:
@@ -23,14 +24,24 @@ MARKS = {"ﬂ°": "‹U+FB02›°", "¶ß": "‹U+00B6›ß"}
 """What Mermaid puts for codes within itself, and would take for one in a text."""
 IN_COMMENT = re.compile(r"[{}<>]")
 """Braces open a directive even in a comment, and angles are rewritten there."""
-DASHES = {"long-dash": "12 4", "dash-dot": "8 3 2 3", "dashed": "6 4", "dotted": "2 4"}
+DASHES = {
+    "long-dash": "12 4",
+    "dash-dot": "8 3 2 3",
+    "dash-dot-dot": "8 3 2 3 2 3",
+    "dashed": "6 4",
+    "dotted": "2 4",
+    "sparse": "2 9",
+}
+PALER = "stroke-opacity:0.45"
+"""For what is not known to hold on the day asked about."""
 SOLID = "solid"
 
 
 def write(drawing: Drawing) -> str:
     """The drawing as a flowchart from left to right, a subgraph a lane; comments tell sources and caveats.
 
-    Each relation has its verb, stance, status, dispute and responses in its own label. Names of nodes are made
+    What does not hold on the day asked about is left out. Each relation has its verb, stance, status, inference,
+    dispute and responses in its own label. Names of nodes are made
     up, and every sign that means something to Mermaid is written as a code, so that no text can leave its label.
 
     Complexity: linear in what is drawn.
@@ -48,15 +59,24 @@ def write(drawing: Drawing) -> str:
 
 
 def _lines(drawing: Drawing) -> Iterator[str]:
-    answer = drawing.answer
+    answer, off = drawing.answer, off_words(drawing)
+    drawing = on_day(drawing)
     numbers = {box.id: f"n{number}" for number, box in enumerate(drawing.boxes)}
     relations = list(relation_fields(drawing))
     yield from _comments(
-        [answer.title, head(answer), answer.completeness, *answer.caveats, LICENCE, *_left_out(drawing)]
+        [
+            answer.title,
+            head(answer),
+            answer.completeness,
+            *answer.caveats,
+            LICENCE,
+            *filter(None, (off, *_left_out(drawing))),
+        ]
     )
     yield "flowchart LR"
     yield from _boxes(drawing, numbers)
-    yield from (_relation(stroke, fields, numbers) for stroke, fields in relations)
+    day = answer.lens.as_of.isoformat()
+    yield from (_relation(stroke, short_lines(fields, day), numbers) for stroke, fields in relations)
     yield from _dashes(drawing.strokes)
     yield from _comments(_told(relations))
     yield from _comments(f"source {s.id}: {s.label}, {s.published} {s.url}" for s in drawing.sources)
@@ -65,8 +85,7 @@ def _lines(drawing: Drawing) -> Iterator[str]:
 def _left_out(drawing: Drawing) -> Iterator[str]:
     if drawing.undrawn:
         yield f"{drawing.undrawn} relations are not drawn: the picture would be too large to read."
-    if drawing.private:
-        yield f"{drawing.private} private claims are not shown."
+    yield private_words(drawing)
 
 
 # -- what is drawn -------------------------------------------------------------
@@ -87,20 +106,20 @@ def _box(box: DrawnBox, numbers: Mapping[str, str]) -> str:
     return f'{numbers[box.id]}["{text(shortened(box.label or box.id))}"]'
 
 
-def _relation(stroke: DrawnStroke, fields: Fields, numbers: Mapping[str, str]) -> str:
+def _relation(stroke: DrawnStroke, lines: Iterable[str], numbers: Mapping[str, str]) -> str:
     arrow = "-->" if stroke.dash == SOLID else "-.->"
-    label = "<br/>".join(text(line) for line in short_lines(fields))
+    label = "<br/>".join(text(line) for line in lines)
     return f'  {numbers[stroke.start]} {arrow}|"{label}"| {numbers[stroke.end]}'
 
 
 def _dashes(strokes: Iterable[DrawnStroke]) -> Iterator[str]:
-    """One line for each kind of dash, by the places of the relations that have it."""
+    """One line for each look, by the places of the relations that have it: Mermaid heeds the last line for each."""
     places: dict[str, list[str]] = {}
     for place, stroke in enumerate(strokes):
-        places.setdefault(stroke.dash, []).append(str(place))
-    for dash, found in places.items():
-        if dash in DASHES:
-            yield f"  linkStyle {','.join(found)} stroke-dasharray:{DASHES[dash]}"
+        dash = f"stroke-dasharray:{DASHES[stroke.dash]}" if stroke.dash in DASHES else ""
+        look = ",".join(filter(None, (dash, PALER if stroke.held is None else "")))
+        places.setdefault(look, []).append(str(place))
+    yield from (f"  linkStyle {','.join(found)} {look}" for look, found in places.items() if look)
 
 
 # -- what stands in comments ---------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.report.on_day import HOLDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -19,8 +21,9 @@ NOBODY = "the editors"
 def relation_fields(drawing: Drawing) -> Iterator[tuple[DrawnStroke, Fields]]:
     """Every stroke with its typed attributes, in order; docs/exports.md tells what each says.
 
-    A stroke that answers a charge tells the answer: its stance, words, claims and sources are those of the
-    responses, and ``answers`` names the claims that are answered.
+    Stance, origins, words, claims and sources are those of the stroke itself, which may rest on some of the claims of
+    its relation only. Of a stroke that answers a charge they are those of the answer, and ``answers`` names the
+    claims that are answered.
 
     Complexity: linear in the strokes and the claims of their relations.
 
@@ -36,7 +39,7 @@ def relation_fields(drawing: Drawing) -> Iterator[tuple[DrawnStroke, Fields]]:
     )
     for stroke in drawing.strokes:
         relation = told.relations[stroke.relation]
-        own = _answer(relation, told) if stroke.answer else _telling(relation, told)
+        own = _answer(stroke, relation, told) if stroke.answer else _telling(stroke, relation, told)
         fields = _drawn(stroke, relation) | own
         yield stroke, {name: value for name, value in fields.items() if _is_said(value)}
 
@@ -52,14 +55,15 @@ def _is_said(value: Value) -> bool:
 
 
 def _drawn(stroke: DrawnStroke, relation: ToldRelation) -> Fields:
-    """What is said of this stroke, which may rest on some of the claims of its relation only."""
+    """What is said of this stroke, whether it answers or not."""
     return {
         "relation": relation.id,
         "relation_type": relation.type,
         "verb": stroke.verb,
         "manner": stroke.manner,
-        "stance": stroke.manner if stroke.answer else relation.stance,
+        "stance": stroke.stance or stroke.manner,
         "status": stroke.status,
+        "holds_on_day": HOLDS[stroke.held],
         "disputed": stroke.disputed,
         "disputes": relation.disputes,
         "alleged": stroke.alleged,
@@ -69,18 +73,20 @@ def _drawn(stroke: DrawnStroke, relation: ToldRelation) -> Fields:
         "aside": stroke.aside,
         "answer": stroke.answer,
         "chips": stroke.chips,
+        "amount": stroke.amount,
+        "claims": stroke.claims,
     }
 
 
-def _telling(relation: ToldRelation, told: _Told) -> Fields:
+def _telling(stroke: DrawnStroke, relation: ToldRelation, told: _Told) -> Fields:
     return {
         "certainty": relation.certainty,
         # Not "weight": programs take that for a number, and a number beside a name reads as guilt.
-        "origins": relation.weight,
-        "says": relation.says,
-        "claims": relation.claims,
+        "origins": stroke.origins,
+        "says": tuple(dict.fromkeys(told.claims[name].says for name in stroke.claims if name in told.claims)),
+        "other_claims": tuple(name for name in relation.claims if name not in stroke.claims),
         **_responses(relation, told),
-        **_sources((*relation.claims, *relation.responses), told),
+        **_sources((*stroke.claims, *relation.responses), told),
         "terms": relation.terms,
         "time": relation.remark,
         "first_day": relation.first,
@@ -89,13 +95,12 @@ def _telling(relation: ToldRelation, told: _Told) -> Fields:
     }
 
 
-def _answer(relation: ToldRelation, told: _Told) -> Fields:
-    responses = tuple(name for name in relation.responses if name in told.claims)
+def _answer(stroke: DrawnStroke, relation: ToldRelation, told: _Told) -> Fields:
+    answers = {*stroke.claims, *relation.responses}
     return {
-        "says": tuple(_words(told.claims[name]) for name in responses),
-        "claims": responses,
-        "answers": tuple(name for name in relation.claims if name not in responses),
-        **_sources(responses, told),
+        "says": tuple(_words(told.claims[name]) for name in stroke.claims if name in told.claims),
+        "answers": tuple(name for name in relation.claims if name not in answers),
+        **_sources(stroke.claims, told),
     }
 
 

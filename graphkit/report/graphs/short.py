@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.report.on_day import HOLDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.report.graphs.relation_fields import Fields
 
+UNKNOWN = HOLDS[None]
+INFERRED = "inferred by the editors"
 MOST = 200
 """How many characters of a label are shown."""
 
 
-def short_lines(fields: Fields) -> Iterator[str]:
-    """Verb; stance and status; and, where there are such, the dispute and the responses, or what is answered.
+def short_lines(fields: Fields, day: str) -> Iterator[str]:
+    """Verb; stance, status and inference; amount and doubt about the day; dispute and responses, or what is answered.
 
     >>> list(short_lines({"verb": "uses", "stance": "alleged by A", "status": "planned", "disputed": True,
-    ...                   "responses": ("A1", "none in the data"), "response_texts": ("denied", "none in the data")}))
+    ...                   "responses": ("A1", "none in the data"), "response_texts": ("denied", "none in the data")},
+    ...                  "2025-01-01"))
     ['uses', 'alleged by A; planned', 'disputed; response: A1; none in the data']
     """
     yield shortened(str(fields["verb"]))
-    yield "; ".join(shortened(str(fields[name])) for name in ("stance", "status") if fields.get(name))
+    said = [shortened(str(fields[name])) for name in ("stance", "status") if fields.get(name)]
+    yield "; ".join([*said, *([INFERRED] if fields.get("inferred") else [])])
+    about = (
+        str(fields.get("amount", "")),
+        f"not known to hold on {day}" if fields.get("holds_on_day") == UNKNOWN else "",
+    )
+    if any(about):
+        yield shortened("; ".join(filter(None, about)))
     marks = [*_disputed(fields), *_responses(fields)]
     if marks:
         yield shortened("; ".join(marks))

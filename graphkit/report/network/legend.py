@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from graphkit.report.drawing import Drawing
 
 
+PALE = "#a4a9ae"
+"""Ink on white, as pale as what is not known to hold."""
+
+
 class Sample(NamedTuple):
     """A line of the legend; ``dashes`` as the attribute of an SVG line has them, ``band`` is the colour behind it."""
 
@@ -31,6 +35,12 @@ def samples(drawing: Drawing) -> Iterator[Sample]:
     for manner, dash in drawing.manners:
         yield Sample(manner, counts[manner], attribute(dash), RED if manner in charges else INK)
     marks = (
+        Sample("inferred by the editors (ends in a diamond)", sum(s.inferred for s in drawing.strokes), end="diamond"),
+        Sample(
+            f"not known to hold on {drawing.answer.lens.as_of.isoformat()} (paler)",
+            sum(s.held is None for s in drawing.strokes),
+            colour=PALE,
+        ),
         Sample("an answer to a claim (ends in a dot)", sum(s.answer for s in drawing.strokes), end="dot"),
         Sample("in dispute (a bar across)", sum(s.disputed for s in drawing.strokes), end="bar"),
         Sample("a number of chips (the wider, the more)", sum(s.chips > 0 for s in drawing.strokes), end="wide"),

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from math import log10
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from graphkit.report.network.placing import scaled
+from graphkit.report.page.layout import BOX
+
 if TYPE_CHECKING:
-    from graphkit.report.drawing import DrawnBox, DrawnStroke
+    from graphkit.report.drawing import DrawnStroke
+    from graphkit.report.page.layout import Place
 
 DOTTED = [2, 5]
 DASHES: dict[str, bool | list[int]] = {
     "solid": False,
     "long-dash": [16, 5],
     "dash-dot": [12, 4, 2, 4],
+    "dash-dot-dot": [12, 4, 2, 4, 2, 4],
     "dashed": [7, 5],
     "dotted": DOTTED,
+    "sparse": [2, 13],
 }
 """Lengths of marks and gaps; a dash that is not here is drawn as the weakest, dotted."""
 
 INK, FAINT, RED, BAND = "#1c2733", "#6a7480", "#b00020", "#b9cbe4"
+PADDING = 10
+"""Between the label of a box and its edge."""
+NAMELESS = "(no name)"
 THIN = 1.6
-WRAPPED, LINES = 21, 4
+PALER = 0.4
+"""How much of its colour keeps what is not known to hold on the day asked about."""
 
 
 def dashes(name: str) -> bool | list[int]:
@@ -33,29 +42,22 @@ def dashes(name: str) -> bool | list[int]:
     return DASHES.get(name, DOTTED)
 
 
-def box_look(box: DrawnBox, place: tuple[int, int]) -> dict[str, object]:
+def box_look(place: Place) -> dict[str, object]:
     """The box as a node: its name in a few short lines, its countries by code; dashed edge in the band of context."""
+    box = place.box
     context = not box.lane
-    x, y = place
+    lines = [line for line in place.lines if line] or [NAMELESS]
     return {
-        "label": "\n".join(filter(None, (short(box.label), " ".join(box.countries)))),
+        "label": "\n".join(filter(None, (*lines, " ".join(box.countries)))),
         "title": "; ".join(filter(None, (box.label, box.lane, ", ".join(box.kinds)))),
         "shape": "box",
-        "x": x,
-        "y": y,
+        "x": scaled(place.x + BOX / 2),
+        "y": scaled(place.middle),
+        "widthConstraint": scaled(BOX) - 2 * PADDING,
+        "heightConstraint": scaled(place.height) - 2 * PADDING,
         "color": {"background": "#ffffff", "border": FAINT if context else INK},
         "shapeProperties": {"borderDashes": [4, 3] if context else False},
     }
-
-
-def short(label: str) -> str:
-    r"""A name in at most four lines; the whole of it is in the table.
-
-    >>> short("the unnamed publisher of an article")
-    'the unnamed publisher\nof an article'
-    """
-    lines = wrap(label, WRAPPED, max_lines=LINES, placeholder="…", break_long_words=True)
-    return "\n".join(lines) or "(no name)"
 
 
 def stroke_look(stroke: DrawnStroke, bend: float) -> dict[str, object]:
@@ -64,11 +66,16 @@ def stroke_look(stroke: DrawnStroke, bend: float) -> dict[str, object]:
     wide = width(stroke.chips)
     return {
         "part": part(stroke),
+        "charge": stroke.alleged,
+        "answer": stroke.answer,
         "hidden": part(stroke) != "chain",
         "dashes": dashes(stroke.dash),
         "width": THIN if outlined else wide,
         "background": {"enabled": outlined, "color": BAND, "size": wide + THIN},
-        "color": {"color": colour(stroke), "highlight": colour(stroke), "hover": colour(stroke)},
+        "color": {
+            **dict.fromkeys(("color", "highlight", "hover"), colour(stroke)),
+            "opacity": PALER if stroke.held is None else 1.0,
+        },
         "arrows": _ends(stroke),
         **_curve(stroke, bend),
     }
@@ -94,9 +101,10 @@ def colour(stroke: DrawnStroke) -> str:
 
 
 def _ends(stroke: DrawnStroke) -> dict[str, object]:
-    """An answer ends in a dot, all else in an arrow; a bar across the middle marks a dispute."""
+    """An answer ends in a dot, what is inferred in a diamond, all else in an arrow; a bar across marks a dispute."""
+    end = "circle" if stroke.answer else "diamond" if stroke.inferred else "arrow"
     return {
-        "to": {"enabled": True, "type": "circle" if stroke.answer else "arrow", "scaleFactor": 0.6},
+        "to": {"enabled": True, "type": end, "scaleFactor": 0.6},
         "middle": {"enabled": stroke.disputed, "type": "bar", "scaleFactor": 0.7},
     }
 

@@ -1,19 +1,20 @@
-"""Where the boxes of the network stand at first, and how the strokes between two of them are kept apart."""
+"""Where boxes stand and strokes run at first, as on the page; and how strokes are kept apart once all is let loose."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.report.page.layout import BOX, HEAD
+from graphkit.report.page.routing import ways
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from graphkit.report.drawing import DrawnBox, DrawnStroke
+    from graphkit.report.drawing import Drawing, DrawnStroke
+    from graphkit.report.page.layout import Layout
 
-STEP, ROW = 300, 140
-"""From lane to lane, and from box to box in a lane, in units of the canvas."""
-
-BAND_STEP, BAND_ROW, BAND_GAP = 265, 140, 210
-"""From box to box and from row to row in the band of context, and from the lanes down to it."""
+SCALE = 1.6
+"""How much larger than on the page all is drawn, so that its letters are as large as the letters here."""
 
 LEAP = 3
 """What leaps over a lane bends at least as much as the third stroke of a pair, so that it passes beside boxes."""
@@ -27,41 +28,34 @@ class Lane(NamedTuple):
     y: int
 
 
-def places(boxes: Sequence[DrawnBox], lanes: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Where each box stands: x by its lane, y in the order of the lane; the context in a band below.
+def headings(laid: Layout) -> list[Lane]:
+    """The heading of each column, above all boxes."""
+    return [Lane(label, scaled(laid.edges[n] + BOX / 2), scaled(HEAD - 18)) for n, label in enumerate(laid.lanes)]
 
-    >>> from graphkit.report.drawing import DrawnBox
-    >>> boxes = [DrawnBox(name, name, lane) for name, lane in zip("abcd", ("user", "chip", "chip", ""), strict=True)]
-    >>> places(boxes, ["user", "chip"])
-    {'a': (0, 0), 'b': (300, -70), 'c': (300, 70), 'd': (150, 280)}
+
+def corners(drawing: Drawing, laid: Layout) -> dict[str, list[tuple[int, int]]]:
+    """The way of each stroke from corner to corner, the very way of the page: behind no box.
+
+    >>> from graphkit.report.page.layout import layout
+    >>> from graphkit.workspace import Workspace
+    >>> made = Workspace.open().drawing("Tencent", "b200")
+    >>> corners(made, layout(made)).keys() == {stroke.id for stroke in made.strokes}
+    True
     """
-    found: dict[str, tuple[int, int]] = {}
-    for number, lane in enumerate(lanes):
-        inside = [box for box in boxes if box.lane == lane]
-        top = -ROW * (len(inside) - 1) // 2
-        found |= {box.id: (number * STEP, top + ROW * row) for row, box in enumerate(inside)}
-    below = max((y for _, y in found.values()), default=0) + BAND_GAP
-    context = [box.id for box in boxes if box.id not in found]
-    return found | dict(_band(context, len(lanes), below))
+    return {name: [(scaled(x), scaled(y)) for x, y in way.points] for name, way in ways(drawing, laid).items()}
 
 
-def _band(names: Sequence[str], lanes: int, top: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    width = max((lanes - 1) * STEP, 0)
-    most = width // BAND_STEP + 2
-    for number, name in enumerate(names):
-        row, column = divmod(number, most)
-        here = min(most, len(names) - row * most)
-        yield name, ((width - BAND_STEP * (here - 1)) // 2 + BAND_STEP * column, top + BAND_ROW * row)
+def scaled(length: float) -> int:
+    """A length of the page in units of the canvas.
 
-
-def headings(lanes: Sequence[str], where: Mapping[str, tuple[int, int]]) -> list[Lane]:
-    """The heading of each lane, above all boxes."""
-    top = min((y for _, y in where.values()), default=0) - ROW
-    return [Lane(label, number * STEP, top) for number, label in enumerate(lanes)]
+    >>> scaled(10)
+    16
+    """
+    return round(length * SCALE)
 
 
 def bends(strokes: Iterable[DrawnStroke]) -> dict[str, float]:
-    """How much each stroke bends, no two between the same boxes alike; more than 0 is clockwise as it runs.
+    """How much each stroke bends once boxes are let loose, no two between the same boxes alike; above 0 is clockwise.
 
     What is shown at first lies in the middle.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.report.on_day import doubt
 from graphkit.report.wording.route import NO_RESPONSE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from graphkit.report.drawing import Drawing, DrawnStroke, ToldClaim, ToldRelation, ToldSource
 
@@ -25,6 +26,8 @@ RELATION_COLUMNS = (
 )
 ENTITY_COLUMNS = ("entity", "lane", "kind", "country", "other names", "about")
 NOT_DRAWN = "not drawn"
+INFERRED = "inferred by the editors"
+OTHERS = "Also claimed of the same relation:"
 NO_DISPUTE = "none in the data"
 CONTEXT = "context"
 WEB = ("https://", "http://")
@@ -62,21 +65,27 @@ def entity_rows(drawing: Drawing) -> Iterator[Row]:
         yield Row(node(number), tuple(_texts(*cell) for cell in cells))
 
 
-def relation_rows(drawing: Drawing) -> Iterator[Row]:
-    """What is known of each relation: those drawn, stroke by stroke, then those that are not."""
+def relation_rows(drawing: Drawing, off: Container[str] = ()) -> Iterator[Row]:
+    """What is known of each relation: those drawn, stroke by stroke, then those that are not.
+
+    Args:
+        drawing: What is drawn.
+        off: Relations that do not hold on the day asked about.
+    """
     told = Told(drawing)
     for number, stroke in enumerate(drawing.strokes):
         yield Row(edge(number), tuple(told.of_stroke(stroke)))
     drawn = {stroke.relation for stroke in drawing.strokes}
     for relation in drawing.relations:
         if relation.id not in drawn:
-            yield Row("", tuple(told.of_relation(relation)))
+            yield Row("", tuple(told.of_relation(relation, off=relation.id in off)))
 
 
 class Told:
     """Looks up what a relation rests on."""
 
     def __init__(self, drawing: Drawing) -> None:
+        self.day = drawing.answer.lens.as_of.isoformat()
         self.labels = {box.id: box.label for box in drawing.boxes}
         self.relations: dict[str, ToldRelation] = {relation.id: relation for relation in drawing.relations}
         self.claims: dict[str, ToldClaim] = {claim.id: claim for claim in drawing.claims}
@@ -84,34 +93,42 @@ class Told:
 
     def summary(self, stroke: DrawnStroke) -> str:
         """The stroke in a sentence, with the manner in which it is told, and a charge with its response."""
-        marks = [stroke.manner, stroke.status, "inferred" * stroke.inferred, "in dispute" * stroke.disputed]
+        marks = [stroke.stance or stroke.manner, stroke.status, INFERRED * stroke.inferred, stroke.amount]
+        marks += ["in dispute" * stroke.disputed, doubt(stroke, self.day)]
         said = f"{_sentence(stroke, self.labels)} ({', '.join(filter(None, dict.fromkeys(marks)))})"
         responses = self._responses(self.relations[stroke.relation], charged=True) if stroke.alleged else ()
         return "; response: ".join([said, *(text.words for text in responses)])
 
     def of_stroke(self, stroke: DrawnStroke) -> Iterator[tuple[Text, ...]]:
-        """The cells of a stroke; its status is that of the claims which carry it."""
+        """The cells of a stroke: all is told by the claims which carry it; what else is claimed comes last."""
         relation = self.relations[stroke.relation]
         yield _texts(_sentence(stroke, self.labels))
         yield _texts(relation.type)
-        yield _texts(stroke.manner, "inferred" if stroke.inferred else "")
-        yield _texts(stroke.status)
-        yield from self._rest(relation, charged=stroke.alleged, disputed=stroke.disputed)
+        yield _texts(stroke.manner, INFERRED * stroke.inferred)
+        yield _texts(stroke.status, doubt(stroke, self.day))
+        yield _texts(stroke.stance)
+        yield _texts(*(() if stroke.answer else (relation.certainty, stroke.origins)))
+        yield _texts(stroke.amount, relation.terms, relation.remark)
+        yield _texts("in dispute" if stroke.disputed else NO_DISPUTE, *relation.disputes)
+        yield () if stroke.answer else self._responses(relation, charged=stroke.alleged)
+        others = [name for name in relation.claims if name not in stroke.claims]
+        yield (
+            *(text for name in stroke.claims for text in self._claim(name)),
+            *_texts(OTHERS if others else ""),
+            *(text for name in others for text in self._claim(name)),
+        )
 
-    def of_relation(self, relation: ToldRelation) -> Iterator[tuple[Text, ...]]:
+    def of_relation(self, relation: ToldRelation, *, off: bool) -> Iterator[tuple[Text, ...]]:
         """The cells of a relation that has no stroke."""
         yield _texts(*relation.says)
         yield _texts(relation.type)
-        yield _texts(NOT_DRAWN)
+        yield _texts(NOT_DRAWN, f"does not hold on {self.day}" if off else "")
         yield _texts(relation.status)
-        yield from self._rest(relation, charged=False, disputed=False)
-
-    def _rest(self, relation: ToldRelation, *, charged: bool, disputed: bool) -> Iterator[tuple[Text, ...]]:
         yield _texts(relation.stance)
         yield _texts(relation.certainty, relation.weight)
         yield _texts(relation.terms, relation.remark)
-        yield _texts("in dispute" if disputed or relation.disputed else NO_DISPUTE, *relation.disputes)
-        yield self._responses(relation, charged=charged)
+        yield _texts("in dispute" if relation.disputed else NO_DISPUTE, *relation.disputes)
+        yield self._responses(relation, charged=False)
         yield tuple(text for name in relation.claims for text in self._claim(name))
 
     def _responses(self, relation: ToldRelation, *, charged: bool) -> tuple[Text, ...]:
@@ -121,7 +138,9 @@ class Told:
         return _texts(*(f"{name}: {claim.says} ({_who(claim)})" if claim else name for name, claim in found))
 
     def _claim(self, name: str) -> Iterator[Text]:
-        claim = self.claims[name]
+        claim = self.claims.get(name)
+        if claim is None:
+            return
         grounds = {"rests on": ", ".join(claim.premises), "because": claim.rationale, "note:": claim.note}
         yield Text(f"{name}: {claim.says} ({_who(claim)}; {claim.place}; {'' if claim.reviewed else 'not '}reviewed)")
         yield from _texts(*(text and f"{name} {word} {text}" for word, text in grounds.items()))

@@ -20,10 +20,14 @@ TRACK = 4.0
 
 
 class Way(NamedTuple):
-    """The way of a stroke as path data of SVG, with a point on it where a mark can stand."""
+    """The way of a stroke as path data of SVG, with a point on it where a mark can stand.
+
+    ``points`` are its corners; straight from one to the next it runs behind no box either.
+    """
 
     path: str
     mark: Point
+    points: tuple[Point, ...] = ()
 
 
 class Exit(NamedTuple):
@@ -97,7 +101,7 @@ def _through(stroke: DrawnStroke, ports: Mapping[tuple[str, str], float], laid: 
             half = (point[0] + after[0]) / 2 + _later(point, after, start, end)
             parts.append(f"C{_xy(half, point[1])} {_xy(half, after[1])} {_xy(*after)}")
     (x0, y0), (x1, y1) = ordered[:2]
-    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2))
+    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2), tuple(ordered))
 
 
 def _later(point: Point, after: Point, start: Place, end: Place) -> float:
@@ -159,7 +163,7 @@ def _straight(points: Sequence[Point]) -> Way:
     for (x0, _), (x1, y1) in pairwise(kept):
         parts.append(f"V{y1:.0f}" if x0 == x1 else f"H{x1:.0f}")
     (x0, y0), (x1, y1) = kept[len(kept) // 2 - 1 : len(kept) // 2 + 1]
-    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2))
+    return Way("".join(parts), ((x0 + x1) / 2, (y0 + y1) / 2), tuple(kept))
 
 
 def _without_repeats(points: Sequence[Point]) -> Iterator[Point]:
