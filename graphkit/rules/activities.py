@@ -165,9 +165,7 @@ def _goods(activity: Activity) -> tuple[object, ...]:
 
 def implied_and_untold(activity: Activity, view: View, links: Links) -> bool:
     """Whether an implied transfer is told by no purchase anywhere in the view."""
-    return activity.implied and not any(
-        _tells(other, activity) for other in _told(view, links) if not other.implied
-    )
+    return activity.implied and not any(_tells(other, activity) for other in _told(view, links) if not other.implied)
 
 
 def _told(view: View, links: Links) -> Iterator[Activity]:
