@@ -29,9 +29,10 @@ MARKS = tuple(
     for mark in (
         *("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption"),
         "drawsCountry",
+        "tellsStage",
     )
 )
-"""What the rules, and pictures, read off a relation type."""
+"""What the rules, pictures and answers read off a relation type."""
 
 
 def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:

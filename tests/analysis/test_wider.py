@@ -224,6 +224,15 @@ def test_every_charge_has_its_answer_or_the_words_that_none_is_held(workspace: W
         assert "A015-c" in drawn, form
 
 
+def test_how_far_a_proceeding_had_come_is_told_with_its_day(workspace: Workspace) -> None:
+    """Looked into and charged are kept apart, each with the day that the list gives, no finer than that."""
+    assert "stage: investigated (A015, A015-b); happened 2025-10 (A015, A015-b)" in _flat(workspace.show("Megaspeed"))
+    supermicro = _flat(workspace.show("Supermicro"))
+    assert "stage: charged (A034); happened 2026-03-19 (A034)" in supermicro
+    assert "stage: charged (A035); happened 2025 (A035)" in supermicro
+    assert 'pleads "not guilty"' in supermicro
+
+
 def test_no_filter_parts_a_charge_from_its_answer(workspace: Workspace) -> None:
     """Of one page alone, the answer of another page still comes with the charge."""
     lens = workspace.lens(sources=frozenset({"source/vuink-2026-03-20"}))
