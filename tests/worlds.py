@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
 
 DAY = date(2025, 6, 1)
+CORE = frozenset({"dataset/core"})
+"""For tests of what the five texts say: further claims may tell more, and make none of it untrue."""
 SAID = Day.parse("2025-01-15")
 BASES = {"p": "ontology/Company", "s": "ontology/Site", "c": "ontology/ChipModel", "u": "ontology/UnnamedParty"}
 

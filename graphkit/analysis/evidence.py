@@ -111,10 +111,14 @@ def usual_terms(view: View, parties: Iterable[str]) -> list[Relation]:
 
 
 def reviewed(claims: Iterable[Claim]) -> str:
-    """How many claims were read against their passage.
+    """How many claims were read against their passage, and how many have none and were not reviewed.
+
+    An inference has premises in place of a passage and is not among the latter.
 
     >>> reviewed([])
     '0 of 0 claims reviewed'
     """
     claims = tuple(claims)
-    return f"{sum(claim.reviewed for claim in claims)} of {len(claims)} claims reviewed"
+    found = f"{sum(claim.reviewed for claim in claims)} of {len(claims)} claims reviewed"
+    bare = sum(not (claim.reviewed or claim.inference or claim.has_passage) for claim in claims)
+    return f"{found}; {bare} {'carries' if bare == 1 else 'carry'} no passage" if bare else found

@@ -43,7 +43,7 @@ def _route(view: View, sequence: Sequence[int]) -> Route:
         coverage=max((coverage for _, coverage in best), key=ORDER.__getitem__),
         basis=_basis(chosen),
         status=_least(chosen, view),
-        disputed=any(carrier.disputed for carrier in chosen),
+        disputed=any(_in_dispute(carriers, taken) for carriers, taken in zip(judged, chosen, strict=True)),
     )
 
 
@@ -66,6 +66,11 @@ def _with_scope(carrier: Carrier, found: Scope, view: View) -> Carrier:
 def _preference(carrier: Carrier, view: View) -> tuple[object, ...]:
     rank = view.language.statuses[carrier.status].rank
     return (BASES.index(carrier.basis), bool(carrier.rule.coarse_of), -rank, carrier.relation.name)
+
+
+def _in_dispute(carriers: Iterable[tuple[Carrier, str]], chosen: Carrier) -> bool:
+    """Whether what tells a step is disputed: by any who tells it of one mode, so that a new voice settles nothing."""
+    return any(carrier.disputed for carrier, _ in carriers if carrier.rule.mode == chosen.rule.mode)
 
 
 def _basis(chosen: Sequence[Carrier]) -> str:
@@ -116,7 +121,7 @@ def _leaps(coarse: Route, fine: Route, view: View) -> bool:
     It may leave out entities by steps that leap over a role, have somebody unnamed where the finer
     one has a name, and end at the family of the chip at which that one ends.
     """
-    if coarse.entities == fine.entities or coarse.entities[0] != fine.entities[0]:
+    if coarse.entities == fine.entities or coarse.entities[0] != fine.entities[0] or not _one_mode(coarse, fine):
         return False
     ends = coarse.entities[-1], fine.entities[-1]
     if ends[0] != ends[1] and ends[0] not in view.library.families(ends[1]):
@@ -156,6 +161,11 @@ def _fold(view: View, routes: list[Route]) -> list[Route]:
             under.setdefault(finer.entities, []).append(route)
     names = {route.entities for route in kept}
     return [route._replace(folded=tuple(under.get(route.entities, ()))) for route in ordered if route.entities in names]
+
+
+def _one_mode(coarse: Route, fine: Route) -> bool:
+    """Whether two routes begin in one mode: what was bought is no coarser telling of what is used remotely."""
+    return coarse.chosen[0].rule.mode == fine.chosen[0].rule.mode
 
 
 def _unnamed(route: Route, view: View) -> int:

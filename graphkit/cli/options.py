@@ -32,7 +32,7 @@ _LENS = (
     click.option("--no-inference", is_flag=True, help="Leave the editors' inferences out."),
     click.option("--source", multiple=True, metavar="NAME", help="Only claims of this source; repeats."),
     click.option("--not-source", multiple=True, metavar="NAME", help="No claims of this source; repeats."),
-    click.option("--dataset", default="all", show_default=True, metavar="NAME", help="core or all."),
+    click.option("--dataset", default="all", show_default=True, metavar="NAME", help="core, wider or all."),
     click.option("--scenario", metavar="NAME", help="Under a scenario: its name, or a Turtle file with one."),
     click.option("--undated", is_flag=True, help="Take in what may or may not have held that day."),
 )

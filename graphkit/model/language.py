@@ -49,7 +49,7 @@ class StepRule(NamedTuple):
 class RelationType(NamedTuple):
     """A class of relations as the ontology declares it. Names are short names.
 
-    ``marks`` holds what the rules read off it: which of its roles are owner and owned, company and
+    ``marks`` holds what rules and answers read off it: which of its roles are owner and owned, company and
     seat, and so on, by the word of the mark.
     """
 

@@ -28,10 +28,10 @@ MARKS = tuple(
     f"ontology/{mark}"
     for mark in (
         *("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption"),
-        *("drawsCountry", "givesRights", "holdsVotes", "isPost"),
+        *("drawsCountry", "givesRights", "holdsVotes", "isPost", "tellsStage"),
     )
 )
-"""What the rules, and pictures, read off a relation type."""
+"""What the rules, pictures and answers read off a relation type."""
 
 
 def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:

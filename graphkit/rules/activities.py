@@ -142,8 +142,21 @@ def _joined(first: Activity, second: Activity) -> Activity:
 def _told_once(activities: Iterable[Activity]) -> list[Activity]:
     """The activities without implied ones of which a told one has the same item and destination."""
     every = list(activities)
-    told = {_goods(activity) for activity in every if not activity.implied}
-    return [activity for activity in every if not activity.implied or _goods(activity) not in told]
+    told = [activity for activity in every if not activity.implied]
+    return [activity for activity in every if not activity.implied or not any(_tells(t, activity) for t in told)]
+
+
+def _tells(told: Activity, implied: Activity) -> bool:
+    """Whether an act is the one that an implied activity implies: of the same goods, and not for somebody else.
+
+    Where no destination is named, only the consignee tells one act from another, so that both must name him.
+    """
+    if _goods(told) != _goods(implied):
+        return False
+    parties = told.parts.get(CONSIGNEE, ()), implied.parts.get(CONSIGNEE, ())
+    if all(parties):
+        return bool(set(parties[0]) & set(parties[1]))
+    return SHIPPED_TO in told.parts
 
 
 def _goods(activity: Activity) -> tuple[object, ...]:
@@ -152,9 +165,7 @@ def _goods(activity: Activity) -> tuple[object, ...]:
 
 def implied_and_untold(activity: Activity, view: View, links: Links) -> bool:
     """Whether an implied transfer is told by no purchase anywhere in the view."""
-    return activity.implied and not any(
-        _goods(other) == _goods(activity) for other in _told(view, links) if not other.implied
-    )
+    return activity.implied and not any(_tells(other, activity) for other in _told(view, links) if not other.implied)
 
 
 def _told(view: View, links: Links) -> Iterator[Activity]:

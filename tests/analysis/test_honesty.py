@@ -16,6 +16,8 @@ from graphkit.model.days import Day
 from graphkit.model.entity import Source
 from graphkit.model.lens import Lens
 from graphkit.report.text import text
+from graphkit.rules.activities import implied_and_untold, of_relation
+from graphkit.rules.circumstances import circumstances
 from graphkit.view.certainty import certainty, origins, weight
 from graphkit.view.view import View
 
@@ -230,3 +232,47 @@ def test_a_source_is_told_with_its_day_its_letter_and_its_fate(workspace: Worksp
     told = " ".join(line.text for line in answer.sections[0].lines)
     for words in ("between 2025-08-01 and 2026-11-22", "reliability D", "Assessed by", "no correction", "sha256"):
         assert words in told
+
+
+def test_what_was_bought_is_not_folded_under_what_is_rented(workspace: Workspace) -> None:
+    """A purchase of a family is no coarser telling of a chip of it used at somebody else's."""
+    claims = [
+        claim("A", "HardwarePurchase", {"buyer": "p0", "chip": "c0"}),
+        claim("B", "CapacityContract", {"customer": "p0", "provider": "p1", "chip": "c1"}),
+        claim("C", "Deployment", {"holder": "p1", "chip": "c1"}),
+    ]
+    family = entity("c1", workspace.language, family=("c0",))
+    lens = Lens(as_of=DAY, known_at=DAY)
+    view = View(library(claims, workspace.language, (family,)), workspace.language, lens)
+    ends = [number for end in ("c0", "c1") if (number := view.number(end)) is not None]
+    start = view.number("p0")
+    assert start is not None
+    routes = build_routes(view, Ball(view, ends, lambda _a, _b: True).sequences(start, 12, 1000).sequences)
+    assert {route.entities for route in routes} == {("p0", "c0"), ("p0", "p1", "c1")}
+
+
+def test_a_new_voice_on_a_step_settles_no_dispute(workspace: Workspace) -> None:
+    """A step told by two relations of one mode is in dispute where one of them is."""
+    claims = [
+        claim("A", "Deployment", {"holder": "p0", "chip": "c0"}, "relation/D"),
+        claim("B", "Deployment", {"holder": "p0", "chip": "c0"}, "relation/D", status="ontology/Planned"),
+        claim("C", "Response", {"about": "p0"}, stance="ontology/Denied", disputes=("claim/A",)),
+    ]
+    assert [route.disputed for route in _routes(_view(workspace, claims), "p0", "c0")] == [True]
+    agreed = claim("E", "HardwarePurchase", {"buyer": "p0", "chip": "c0"}, status="ontology/Agreed")
+    assert [route.disputed for route in _routes(_view(workspace, [*claims, agreed]), "p0", "c0")] == [True]
+
+
+def test_a_purchase_tells_only_the_transfer_to_its_own_buyer(workspace: Workspace) -> None:
+    """Where no destination is named, what one party bought leaves open how another came to the same chips."""
+    claims = [
+        claim("A", "Stockpile", {"holder": "p0", "chip": "c0"}),
+        claim("B", "HardwarePurchase", {"buyer": "p1", "chip": "c0"}),
+    ]
+    links = circumstances(_view(workspace, claims)).links
+    assert links is not None
+    view = _view(workspace, claims)
+    (implied,) = of_relation(view.relations["relation/A"], view, links)
+    assert implied_and_untold(implied, view, links)
+    mine = [claims[0], claim("B", "HardwarePurchase", {"buyer": "p0", "chip": "c0"})]
+    assert not implied_and_untold(implied, _view(workspace, mine), links)

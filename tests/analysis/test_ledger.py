@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from worlds import CORE
+
 from graphkit.analysis.ledger import ledger
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _rows(workspace: Workspace, kind: str, party: str | None = None, **lens: object) -> list[Row]:
-    answer = ledger(workspace.view(workspace.lens(**lens)), party)
+    answer = ledger(workspace.view(workspace.lens(datasets=CORE, **lens)), party)
     return [row for row in answer.rows if row["row"] == kind]
 
 
@@ -105,6 +107,6 @@ def test_without_inferences_no_whole_is_known(workspace: Workspace) -> None:
 
 def test_a_party_without_numbers_gives_the_answer_no(workspace: Workspace) -> None:
     """Nothing is claimed in chips or money of Nebius."""
-    answer = ledger(workspace.view(), "entity/nebius")
+    answer = ledger(workspace.view(workspace.lens(datasets=CORE)), "entity/nebius")
     assert answer.no
     assert not answer.rows

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from worlds import CORE
 
 from graphkit.analysis.ask import starts, targets
 from graphkit.analysis.trace import Trace, trace
@@ -22,11 +23,11 @@ MAIN = ("tencent", "nownaw", "datasection", "osaka", "nvidia-b200")
 
 
 def _answer(workspace: Workspace, who: str, target: str | None, **lens: object) -> Answer:
-    return workspace.trace(who, target, lens=workspace.lens(as_of=END_OF_2025, **lens))
+    return workspace.trace(who, target, lens=workspace.lens(**{"as_of": END_OF_2025, "datasets": CORE, **lens}))
 
 
 def _trace(workspace: Workspace, who: str, target: str | None, **lens: object) -> Trace:
-    chosen = workspace.lens(as_of=END_OF_2025, **lens)
+    chosen = workspace.lens(**{"as_of": END_OF_2025, "datasets": CORE, **lens})
     names = workspace.names
 
     def widest() -> View:
@@ -106,7 +107,7 @@ def test_status_happened_cuts_osaka_and_says_so(workspace: Workspace) -> None:
 
 def test_known_before_the_post_there_is_none(workspace: Workspace) -> None:
     """On 2025-11-30 the only source of the route had not been published, and the answer names it."""
-    answer = workspace.trace("Tencent", "b200", lens=workspace.lens(known_at=date(2025, 11, 30)))
+    answer = workspace.trace("Tencent", "b200", lens=workspace.lens(known_at=date(2025, 11, 30), datasets=CORE))
     assert answer.no
     written = " ".join(text(answer).split())
     assert "Cut by --known-at" in written

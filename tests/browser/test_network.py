@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from core import core_of
 from hostile import hostile_within
 from machine import ROOT, need_bundle, need_node
 
@@ -55,6 +56,12 @@ INKED = """() => {
   for (let i = 3; i < data.length; i += 4) inked += data[i] > 0;
   return inked;
 }"""
+
+
+@pytest.fixture(scope="module")
+def workspace(workspace: Workspace) -> Workspace:
+    """The data of dataset core, so that the pictures stay what they are when data are added."""
+    return core_of(workspace)
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "sources": {"earliest": "2025-12-21", "reliability": "C", "publisher": "Byron Wan"},
     "passages": {"claim": "claim:S001-049", "start": "2033", "end": "2225", "file": "001_2b39973a482f574b.txt"},
     "disputed": {"relation": "rel:figure.S004-001", "denial": "claim:A018"},
-    "certainties": {"certainty": "alleged", "kind": "allegation", "relations": "5", "disputed": "3"},
+    "certainties": {"certainty": "alleged", "kind": "allegation", "relations": "6", "disputed": "4"},
     "capital-expenditure": {
         "subject": "Alibaba",
         "measure": "capital expenditure",

@@ -27,12 +27,12 @@ from graphkit.report.network.placing import bends, corners, scaled
 from graphkit.report.network.rows import OTHERS, RELATION_COLUMNS, entity_rows, relation_rows
 from graphkit.report.page.layout import BOX, layout
 from graphkit.report.wording.route import NO_RESPONSE
+from graphkit.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from graphkit.report.drawing import Drawing
-    from graphkit.workspace import Workspace
 
 RESPONSE, CLAIMS = RELATION_COLUMNS.index("response"), RELATION_COLUMNS.index("claims and sources")
 
@@ -70,13 +70,13 @@ def test_equal_input_gives_equal_bytes(drawing: Drawing) -> None:
     assert write(drawing) == write(drawing)
 
 
-def test_command_writes_it_in_any_locale(workspace: Workspace, tmp_path: Path) -> None:
+def test_command_writes_it_in_any_locale(tmp_path: Path) -> None:
     """Where the locale is C, and through the command line, the bytes are those of any other."""
     need_bundle()
     file = tmp_path / "network.html"
     command = [sys.executable, "-m", "graphkit", "render", "Tencent", "b200", "--as", "network", "-o", file]
     subprocess.run(command, check=True, env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
-    assert file.read_bytes() == write(workspace.drawing("Tencent", "b200")).encode("utf-8")
+    assert file.read_bytes() == write(Workspace.open().drawing("Tencent", "b200")).encode("utf-8")
 
 
 def test_without_the_script_the_command_says_what_to_run(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from worlds import CORE
 
 from graphkit.errors import UsageError
 from graphkit.exchange.screening import read_list
@@ -51,7 +52,7 @@ claim:OWN-1 a gk:Claim ; gk:quotedFrom src:own ; gk:speaker ent:own-paper ; gk:s
 
 
 def _trace(workspace: Workspace, day: str = "2025-12-31") -> Answer:
-    return workspace.trace("Tencent", "b200", lens=workspace.lens(as_of=date.fromisoformat(day)))
+    return workspace.trace("Tencent", "b200", lens=workspace.lens(as_of=date.fromisoformat(day), datasets=CORE))
 
 
 def _rules(answer: Answer) -> str:

@@ -42,7 +42,7 @@ def test_nothing_is_to_be_mended_in_the_bundled_data() -> None:
     assert not answer.no
     assert {row["severity"] for row in answer.rows} <= {"remark"}
     assert all(row["what"] == "a charge; response not in data" for row in answer.rows)
-    assert {row["file"] for row in answer.rows} == {"data/claims/004.trig"}
+    assert {row["file"] for row in answer.rows} == {"data/claims/004.trig", "data/claims/wider-proceedings.trig"}
 
 
 def test_a_whole_claim_has_no_finding(tmp_path: Path) -> None:

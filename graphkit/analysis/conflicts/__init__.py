@@ -31,7 +31,7 @@ def conflicts(view: View) -> Answer:
     >>> from graphkit.workspace import Workspace
     >>> answer = conflicts(Workspace.open().view())
     >>> [row["first says"] for row in answer.rows if row["kind"] == "contradiction"]
-    ['JPY 50 bn']
+    ['about USD 2 bn', 'JPY 50 bn']
     """
     return as_answer(view, find(view))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.evidence import reviewed
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
@@ -42,9 +43,16 @@ def check_answer(checked: Sequence[Checked], view: View, subject: str = "") -> A
         lens=view.lens,
         sections=(*sections, rests),
         claims=claims,
-        caveats=(*([GIVEN] if hypothetical else []), *closing(judged, shown), DISCLAIMER),
+        caveats=(*([GIVEN] if hypothetical else []), *_read(claims, shown), *closing(judged, shown), DISCLAIMER),
         completeness=f"{max((j.verdict.examined for j in judged), default=0)} rules examined.",
     )
+
+
+def _read(claims: Sequence[str], view: View) -> Iterator[str]:
+    """How many of the claims that are told were reviewed; nothing where all facts are the reader's."""
+    told = [view.claims[name] for name in claims if name in view.claims]
+    if told:
+        yield f"{reviewed(told)}."
 
 
 def _title(checked: Sequence[Checked], subject: str) -> str:

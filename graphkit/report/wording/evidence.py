@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SPOKEN_FOR_SELF = frozenset({"ontology/Claimed", "ontology/Alleged", "ontology/Denied"})
 UNSTATED = "ontology/Unstated"
 WORDING = "ontology/wording"
+STAGE = "ontology/tellsStage"
 
 
 def ids(claims: Iterable[Claim | str]) -> str:
@@ -82,6 +83,9 @@ def terms(relation: Relation, view: View) -> str:
     for measure in relation.type.measures:
         for value, claim in relation.values(measure):
             given.setdefault(f"{label(measure)} {value.text}", []).append(claim)
+    for claim in relation.claims:
+        for words in _stages(claim, view):
+            given.setdefault(words, []).append(claim)
     for word in sorted(view.language.dates):
         for day, claim in relation.days(word):
             given.setdefault(f"{label(word)} {day}", []).append(claim)
@@ -90,6 +94,14 @@ def terms(relation: Relation, view: View) -> str:
             if word != WORDING:
                 given.setdefault(f"{label(word)}: {text}", []).append(claim)
     return "; ".join(f"{words} ({own_and_joined(claims, relation)})" for words, claims in given.items())
+
+
+def _stages(claim: Claim, view: View) -> list[str]:
+    """How far a matter had come, where claims of the type tell that in a role."""
+    kind = view.language.types.get(claim.type)
+    roles = kind.marks.get(STAGE, ()) if kind else ()
+    label = view.language.label
+    return [f"{label(role)}: {label(filler)}" for role in roles for filler in claim.roles.get(role, ())]
 
 
 def own_and_joined(claims: Sequence[Claim], relation: Relation) -> str:
@@ -115,6 +127,7 @@ def terms_of_claim(claim: Claim, view: View) -> str:
     """Measures, dates and clauses as one claim has them."""
     label = view.language.label
     parts = [f"{label(word)} {value.text}" for word, values in claim.values.items() for value in values]
+    parts.extend(_stages(claim, view))
     parts.extend(f"{label(word)} {day}" for word, day in sorted(claim.dates.items()))
     parts.extend(f"{label(w)}: {text}" for w, text in sorted(claim.texts.items()) if w != WORDING)
     return "; ".join(parts)

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
     from graphkit.model.quantity import Quantity
     from graphkit.model.relation import Relation
-    from graphkit.model.route import Route
+    from graphkit.model.route import Carrier, Route, Step
     from graphkit.view.view import View
 
 QUANTITY = "ontology/quantity"
 HAPPENED = "ontology/Happened"
+EVENT = "ontology/Event"
+SITE = "ontology/Site"
 
 
 def unknown_lines(routes: Sequence[Route], view: View) -> Iterator[Line]:
@@ -33,7 +35,7 @@ def unknown_lines(routes: Sequence[Route], view: View) -> Iterator[Line]:
 def _unknowns(route: Route, view: View) -> Iterator[str]:
     last = route.steps[-1]
     place, chip = view.label(last.start), view.label(last.end)
-    if not any(carrier.status == HAPPENED for carrier in last.carriers):
+    if not any(_tells_use(carrier, last, view) for carrier in last.carriers):
         yield f"Whether {chip} is in use at {place} on {view.lens.as_of} is not stated."
     yield from _how_many(route, view)
     for relation in _relations(route):
@@ -45,6 +47,13 @@ def _unknowns(route: Route, view: View) -> Iterator[str]:
             if view.is_unnamed(name) and view.identities[name] != name:
                 taken, reasons = view.label(view.identities[name]), ids(view.identities.reason(name))
                 yield f'Who is meant by "{view.label(name)}" ({ids([claim])}) is read as {taken} by {reasons}.'
+
+
+def _tells_use(carrier: Carrier, step: Step, view: View) -> bool:
+    """Whether it is said that chips are had; that they were delivered to a site does not say that they run there."""
+    at = view.library.entities.get(step.start)
+    delivered = carrier.relation.type.kind == EVENT and at is not None and SITE in at.classes
+    return carrier.status == HAPPENED and not delivered
 
 
 def _how_many(route: Route, view: View) -> Iterator[str]:
