@@ -11,6 +11,9 @@ os.environ["GRAPHKIT_CACHE"] = tempfile.mkdtemp(prefix="graphkit-tests-")
 
 from graphkit.workspace import Workspace
 
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+"""Nobody looks for examples in these; and two modules of one name cannot both be imported to do so."""
+
 
 @pytest.fixture(scope="session")
 def workspace() -> Workspace:
