@@ -147,8 +147,9 @@ def _fail(error: GraphkitError, *, as_json: bool) -> int:
         text = json.dumps({"error": error.as_dict()}, ensure_ascii=False)
     try:
         click.echo(text, err=True)
+        sys.stdout.flush()
     except OSError:
-        _silence_stdout()  # nobody can be told; the exit code tells
+        _silence_stdout()  # nobody can be told, or what is left cannot be written; the exit code tells
     return error.exit_code
 
 

@@ -17,7 +17,7 @@ def on_day(drawing: Drawing) -> Drawing:
     A box on a listed route stays. Relations and claims stay as well, to be told in words.
 
     >>> from graphkit.workspace import Workspace
-    >>> made = Workspace.open().drawing("Tencent", "b200")
+    >>> made = on_day(Workspace.open().drawing("Tencent", "b200"))
     >>> off = made._replace(strokes=(made.strokes[0]._replace(held=False), *made.strokes[1:]))
     >>> len(made.strokes) - len(on_day(off).strokes)
     1

@@ -26,9 +26,9 @@ SWITCHES = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser of this machine; none is downloaded."""
+    """The browser of this machine; none is downloaded, and none is left running beside the tests of other files."""
     path = need_browser()
     from playwright.sync_api import sync_playwright
 

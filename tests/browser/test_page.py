@@ -28,8 +28,10 @@ MIDDLES = """() => [...document.querySelectorAll(".stroke")]
   .filter(node => getComputedStyle(node).display !== "none")
   .map(node => {
     const line = node.querySelector("path"), length = line.getTotalLength(), m = line.getScreenCTM();
-    const places = [0.5, 0.42, 0.58, 0.3, 0.7].map(part => line.getPointAtLength(length * part).matrixTransform(m));
-    const mine = places.find(p => node.contains(document.elementFromPoint(p.x, p.y)));
+    const under = p => new Set(document.elementsFromPoint(p.x, p.y).map(n => n.closest(".stroke")).filter(Boolean));
+    const places = [0.5, 0.45, 0.55, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
+      .map(part => line.getPointAtLength(length * part).matrixTransform(m));
+    const mine = places.filter(p => under(p).has(node)).sort((a, b) => under(a).size - under(b).size)[0];
     return { id: node.id, x: mine?.x, y: mine?.y };
   })"""
 BEHIND = """() => {

@@ -150,6 +150,20 @@ const unpack = (data) => {
     if (drawn) reveal(drawn);
   };
 
+  // Where strokes run close together, a click means the one that it is nearest to.
+  const nearestTo = (x, y) => {
+    const away = (node) => {
+      const line = node.querySelector("path"), length = line.getTotalLength(), on = line.getScreenCTM();
+      const steps = Math.ceil(length / 3);
+      return Math.min(...Array.from({ length: steps + 1 }, (_, n) => {
+        const point = line.getPointAtLength(length * n / steps).matrixTransform(on);
+        return Math.hypot(point.x - x, point.y - y);
+      }));
+    };
+    const under = [...new Set(document.elementsFromPoint(x, y).map((node) => node.closest(".stroke")).filter(Boolean))];
+    return under.length > 1 ? under.map((node) => [away(node), node]).sort((a, b) => a[0] - b[0])[0][1] : under[0];
+  };
+
   const openEntity = (id, from) => {
     const box = boxes.get(id);
     if (!box) return;
@@ -457,7 +471,11 @@ const unpack = (data) => {
     node.append(hit);
     node.removeAttribute("aria-labelledby");
     node.setAttribute("role", "button");
-    node.addEventListener("click", (event) => { event.preventDefault(); openRelation(stroke.relation, node); });
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      const nearest = event.clientX ? nearestTo(event.clientX, event.clientY) || node : node;
+      openRelation(strokes.get(nearest.id).relation, nearest);
+    });
   }
   for (const [id, node] of boxNode) {
     node.setAttribute("role", "button");
