@@ -12,7 +12,6 @@ from graphkit.arithmetic.dilution import crossing, diluted
 from graphkit.arithmetic.integrated import Integrated, integrated
 from graphkit.arithmetic.ownership import Bounds, listed_share
 from graphkit.rules.circumstances import circumstances
-from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 LINES = (1 / 3, 0.5, 2 / 3)
 STEPS = (0.25, 0.5, 0.75, 1.0)
 MOST_CHAINS = 12
-NO_LAW = "no links"
+VOTES = "ontology/holdsVotes"
 
 
 class Chain(NamedTuple):
@@ -81,7 +80,6 @@ class Owners(NamedTuple):
     control: tuple[Relation, ...]
     posts: tuple[Relation, ...]
     rights: tuple[Right, ...]
-    weight: str
 
 
 def owners(view: View, company: str, exercised: float | None = None) -> Owners:
@@ -113,7 +111,6 @@ def owners(view: View, company: str, exercised: float | None = None) -> Owners:
         control=_marked(view, company, "isParent", 1),
         posts=_marked(view, company, "isPost", 1),
         rights=tuple(_rights(view, company, exercised)),
-        weight=weight([claim for relation in told for claim in relation.claims], view.library),
     )
 
 
@@ -135,12 +132,10 @@ def _marked(view: View, name: str, mark: str, place: int) -> tuple[Relation, ...
 
 
 def _tells_votes(relation: Relation) -> bool:
-    measure, waived = relation.type.marks["ontology/holdsVotes"][2:] if _votes(relation) else ("", "")
-    return bool(measure) and bool(relation.values(measure) or any(waived in claim.texts for claim in relation.claims))
-
-
-def _votes(relation: Relation) -> bool:
-    return "ontology/holdsVotes" in relation.type.marks
+    if VOTES not in relation.type.marks:
+        return False
+    _, _, measure, waived = relation.type.marks[VOTES]
+    return bool(relation.values(measure)) or any(waived in claim.texts for claim in relation.claims)
 
 
 # -- money ---------------------------------------------------------------------

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from graphkit.model.route import Carrier, Route, Step
     from graphkit.view.view import View
 
-CHAIN = "chain"
 CONTEXT = "context"
 NOTHING = "none"
 SPEAKER = "ontology/speaker"

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.workspace import Workspace
 
-DEAL = ("buyer", "chip", "place", "destination", "parent", "quantity", "ship_from", "seller", "rents", "provider")
-
 
 @click.command("check", epilog="Example: graphkit check --buyer Example --in SG --parent Tencent:100% --chip b200")
 @click.argument("relation", required=False)

@@ -16,6 +16,8 @@ def published(library: Library) -> Library:
     answers; one that answers something public too stays, since that must not stand without it.
     """
     private = {name for name, claim in library.claims.items() if claim.private}
+    if not private:
+        return library
     while True:
         more = {name for name, claim in library.claims.items() if name not in private and _leans(claim, private)}
         if not more:

@@ -90,10 +90,6 @@ class ToldRelation(NamedTuple):
     last: str = ""
     turns: tuple[Turn, ...] = ()
 
-    def held(self, stop: int) -> bool | None:
-        """Whether it held at a stop of the drawing; None where that is not known."""
-        return held_at(self.turns, stop)
-
 
 class ToldClaim(NamedTuple):
     """A claim in words, with its way back to the passage. ``passage`` is there where the reader gave the text."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from graphkit.model.answer import Answer
     from graphkit.model.lens import Lens
     from graphkit.store.sparql.limits import Result
-    from graphkit.view.view import View
     from graphkit.workspace.held import Tell
 
 MOST_OTHERS = 6
@@ -35,17 +34,11 @@ class Answers(Held):
         >>> Answers.open().trace("Tencent", "b200").rows[0]["basis"]
         'inferred'
         """
-        from graphkit.analysis.ask import starts, targets
         from graphkit.analysis.trace import trace
         from graphkit.report.wording.trace import trace_answer
 
         lens = lens or self.lens()
-        names = self.names
-
-        def widest() -> View:
-            return self.view(lens.widest())
-
-        parties, goals = starts(widest, names, who), targets(widest, names, self.language, target)
+        parties, goals = self.chosen(who, target, lens)
         found = trace(self.view, lens, parties, goals, **limits)
         return trace_answer(found, self.view(lens))
 

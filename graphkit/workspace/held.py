@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from graphkit.analysis.ask import Choose
     from graphkit.model.language import Language
     from graphkit.model.law import Scenario
     from graphkit.model.library import Library
@@ -134,7 +135,7 @@ class Held:
 
     def over(self, library: Library) -> Self:
         """The same ontology over other facts; itself where they are the same."""
-        if library == self.library:
+        if library is self.library:
             return self
         index = self._index if library.entities is self.library.entities else None
         return type(self)(self.language, library, self.gathered, self.paths, index, self.scenario)
@@ -166,6 +167,15 @@ class Held:
         from graphkit.store.names import Names
 
         return Names(self.library, self._index)
+
+    def chosen(self, who: str | None, target: str | None, lens: Lens) -> tuple[Choose, Choose | None]:
+        """How to choose the parties and the chips that words mean, decided in the widest view of a lens."""
+        from graphkit.analysis.ask import starts, targets
+
+        def widest() -> View:
+            return self.view(lens.widest())
+
+        return starts(widest, self.names, who), targets(widest, self.names, self.language, target)
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from graphkit.model.deal import Deal
     from graphkit.model.law import Scenario
     from graphkit.model.lens import Lens
-    from graphkit.view.view import View
     from graphkit.workspace.held import Tell
 
 
@@ -107,12 +106,6 @@ class LawAnswers(Held):
 
     def traced(self, who: str | None, target: str | None, lens: Lens) -> Trace:
         """The routes themselves, with their verdicts, for other questions on them."""
-        from graphkit.analysis.ask import starts, targets
         from graphkit.analysis.trace import trace
 
-        def widest() -> View:
-            return self.view(lens.widest())
-
-        return trace(
-            self.view, lens, starts(widest, self.names, who), targets(widest, self.names, self.language, target)
-        )
+        return trace(self.view, lens, *self.chosen(who, target, lens))

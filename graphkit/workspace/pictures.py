@@ -42,7 +42,6 @@ class Pictures(Held):
         >>> [box.label for box in Pictures.open().drawing("Tencent", "b300").boxes if box.lane][:3]
         ['Tencent', 'NowNaw', 'Datasection']
         """
-        from graphkit.analysis.ask import starts, targets
         from graphkit.analysis.picture import judged_by_relation, picture
         from graphkit.analysis.trace import find_routes, trace
         from graphkit.analysis.verify import passages
@@ -52,8 +51,7 @@ class Pictures(Held):
 
         shown = self if private else self.over(published(self.library))
         lens = lens or shown.lens()
-        parties = starts(lambda: shown.view(lens.widest()), shown.names, who)
-        goals = targets(lambda: shown.view(lens.widest()), shown.names, shown.language, target)
+        parties, goals = shown.chosen(who, target, lens)
         view, ever = shown.view(lens), shown.view(lens._replace(any_day=True))
         found = trace(shown.view, lens, parties, goals, **limits)
         seen = picture(found, find_routes(ever, parties, goals, **limits), ever, whole=whole)

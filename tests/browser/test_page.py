@@ -11,6 +11,7 @@ import pytest
 from graphs import drawings
 from machine import ROOT, need_node
 
+from graphkit.report.drawing import held_at
 from graphkit.report.page.page import write
 
 if TYPE_CHECKING:
@@ -339,7 +340,7 @@ def test_the_slider_moves_the_picture_alone(
         found = page.evaluate("() => [...document.querySelectorAll('.stroke')].map(n => [n.id, n.classList.value])")
         kinds = {name: set(kind.split()) for name, kind in found}
         for stroke in main:
-            held = relations[stroke.relation].held(stop)
+            held = held_at(relations[stroke.relation].turns, stop)
             assert ("off" in kinds[stroke.id], "maybe" in kinds[stroke.id]) == (held is False, held is None)
         note = page.locator("#day-note").inner_text()
         assert bool(note) == (stop != drawing.as_of)

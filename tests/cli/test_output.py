@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from cli.running import ROOT, graphkit
+from cli.running import ROOT, graphkit, on_a_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,18 +68,7 @@ def test_control_and_direction_characters_are_shown_not_sent(hostile: Path, form
 
 def test_a_terminal_gets_no_escape_of_a_stranger(hostile: Path) -> None:
     """On a real terminal the only escapes are graphkit's own colours."""
-    parent, child = pty.openpty()
-    command = [sys.executable, "-m", "graphkit", "search", "evil", "--data", str(hostile)]
-    process = subprocess.Popen(command, stdout=child, stderr=child, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    os.close(child)
-    shown = b""
-    try:
-        while chunk := os.read(parent, 65536):
-            shown += chunk
-    except OSError:
-        pass
-    process.wait(timeout=60)
-    os.close(parent)
+    shown, _ = on_a_terminal("-m", "graphkit", "search", "evil", "--data", str(hostile))
     assert "‹U+001B›".encode() in shown
     assert b"\x1b]0;" not in shown
     assert b"\x1b[2J" not in shown

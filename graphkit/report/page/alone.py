@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from graphkit.report.escape import visible_within
+from graphkit.report.on_day import on_day, private_words
 from graphkit.report.page.layout import MARGIN
 from graphkit.report.page.measure import wrap
-from graphkit.report.page.page import asset, kept_off
+from graphkit.report.page.page import asset
 from graphkit.report.page.svg import picture, sentence, text
 from graphkit.report.text import head
 
@@ -66,9 +67,7 @@ def _lines(lines: Sequence[str], kind: str, top: float, apart: float) -> Iterato
 
 def _at_first(drawing: Drawing) -> Drawing:
     """The drawing with only what the page shows at first: what holds that day and is not kept for the asking."""
-    strokes = tuple(
-        stroke for stroke in drawing.strokes if not stroke.context and not stroke.aside and stroke.held is not False
-    )
+    strokes = tuple(s for s in on_day(drawing).strokes if not s.context and not s.aside)
     ends = {name for stroke in strokes for name in (stroke.start, stroke.end)}
     ends |= {name for route in drawing.routes for name in route.entities}
     relations = tuple(r for r in drawing.relations if r.id in {stroke.relation for stroke in strokes})
@@ -109,7 +108,7 @@ def _notes(drawing: Drawing) -> Iterator[str]:
     yield "Width: a number of chips; hollow where it is not shown as done."
     yield "Left out here: what is only said of them, and what tells less of the same way."
     yield from _charges(drawing)
-    yield from filter(None, (answer.completeness, *answer.caveats, kept_off(drawing), "Sources:"))
+    yield from filter(None, (answer.completeness, *answer.caveats, private_words(drawing), "Sources:"))
     for s in drawing.sources:
         yield "; ".join(dict.fromkeys(word for word in (s.label, s.published, s.publisher, s.url, s.rights) if word))
 

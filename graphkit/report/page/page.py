@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.model.route import COVERED
 from graphkit.report.escape import visible_within
 from graphkit.report.graphs.json_file import SAME, as_dict
+from graphkit.report.on_day import private_words
 from graphkit.report.page.packed import packed
 from graphkit.report.page.svg import picture, text
 from graphkit.report.text import head
@@ -230,7 +231,7 @@ def cells_of(relation: ToldRelation) -> tuple[str, ...]:
 
 
 def _foot(drawing: Drawing) -> Iterator[str]:
-    notes = [drawing.answer.completeness, *drawing.answer.caveats, kept_off(drawing)]
+    notes = [drawing.answer.completeness, *drawing.answer.caveats, private_words(drawing)]
     yield "<footer><h2>What to know beside it</h2>"
     yield from (f"<p>{text(note)}</p>" for note in notes if note)
     yield "<h2>Sources</h2>"
@@ -238,13 +239,6 @@ def _foot(drawing: Drawing) -> Iterator[str]:
         words = dict.fromkeys(word for word in (source.published, source.publisher, source.rights) if word)
         yield f"<p>{'; '.join((_linked(source.label, source.url), *map(text, words)))}</p>"
     yield "</footer>"
-
-
-def kept_off(drawing: Drawing) -> str:
-    """How many claims are not shown because their owner keeps them; nothing where there are none."""
-    if not drawing.private:
-        return ""
-    return f"{drawing.private} claims that are private, or rest on or answer one, are left out."
 
 
 def _linked(label: str, url: str) -> str:

@@ -25,7 +25,7 @@ def write(drawing: Drawing) -> bytes:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        hint = "Install it with pip install 'graphkit[png]', or take --as svg."
+        hint = "Install it with pip install resvg-py, or take --as svg."
         raise UsageError("a PNG needs the optional library resvg-py", hint=hint) from None
     drawn = svg(drawing)
     height = float(drawn.split('height="', 1)[1].split('"', 1)[0])

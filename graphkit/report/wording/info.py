@@ -8,9 +8,13 @@ from graphkit.analysis.evidence import horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graphkit.model.lens import Lens
     from graphkit.model.library import Library
     from graphkit.store.disk import Manifest
+
+    Parts = Mapping[str, Mapping[str, str]]
 
 COLUMNS = ("part", "name", "value")
 
@@ -34,23 +38,32 @@ def info_answer(
         "Claims by source": _by_source(library),
         "Store": _store(store, state) if store else {},
     }
-    rows: list[Row] = [
-        {"part": part, "name": name, "value": value} for part, said in parts.items() for name, value in said.items()
-    ]
     return Answer(
         name="info",
         title=f"graphkit {versions['graphkit']}, data {library.release.version} of {library.release.day}.",
         columns=COLUMNS,
-        rows=tuple(rows),
+        rows=rows_of(parts),
         release=library.release,
         lens=lens,
-        sections=tuple(
-            Section(part, tuple(Line(f"{name}: {value}", 1) for name, value in said.items()))
-            for part, said in parts.items()
-            if said
-        ),
+        sections=sections_of(parts),
         caveats=(f"{reviewed(library.claims.values())}.",),
         horizon=horizon(library.claims.values(), library),
+    )
+
+
+def rows_of(parts: Parts) -> tuple[Row, ...]:
+    """What is said, part by part, for machines."""
+    return tuple(
+        {"part": part, "name": name, "value": value} for part, said in parts.items() for name, value in said.items()
+    )
+
+
+def sections_of(parts: Parts) -> tuple[Section, ...]:
+    """The same in words; a part of which nothing is said is left out."""
+    return tuple(
+        Section(part, tuple(Line(f"{name}: {value}", 1) for name, value in said.items()))
+        for part, said in parts.items()
+        if said
     )
 
 

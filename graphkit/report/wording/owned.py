@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
-from graphkit.report.wording.evidence import ids, names_of, said, sentence
-from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, between, side
-from graphkit.report.wording.route import relation_lines, response_cell
+from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, between, side, told_lines
+from graphkit.report.wording.route import response_cell
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
@@ -58,11 +57,7 @@ def _lines(found: Sequence[Owned], view: View) -> Iterator[Line]:
             yield Line(f"{' > '.join(view.label(name) for name in chain.names)}: {between(chain.low, chain.high)}", 2)
         for relation in each.relations:
             if relation.name not in told:
-                told.add(relation.name)
-                claims = relation.claims
-                words = " / ".join(dict.fromkeys(sentence(claim, view) for claim in claims))
-                yield Line(f"{words}: {said(claims, view)} ({ids(claims)})", 2, names_of(claims))
-                yield from relation_lines(relation, view, told)
+                yield from (line._replace(depth=line.depth + 1) for line in told_lines(relation, view, told))
 
 
 def _part(each: Owned) -> str:

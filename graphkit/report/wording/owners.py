@@ -9,7 +9,7 @@ from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
 from graphkit.report.wording.route import relation_lines, response_cell
-from graphkit.view.holding import held
+from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
-COLUMNS = ("reckoning", "owner", "low", "high", "at", "side_of_half", "chains", "claims", "responses")
+COLUMNS = ("reckoning", "owner", "low", "high", "at", "side_of_half", "chains", "says", "claims", "responses")
 HALF = 0.5
 WHOLE = 1.0
 SURE = 1e-9
@@ -40,7 +40,7 @@ def owners_answer(found: Owners, view: View) -> Answer:
     named = f"{counted} owner{'' if counted == 1 else 's'} named" if counted else "no owner with a share is known"
     return Answer(
         name="owners",
-        title=f"Who owns {label} on {view.lens.as_of}: {named}; {found.weight}.",
+        title=f"Who owns {label} on {view.lens.as_of}: {named}; {weight(claims, view.library)}.",
         columns=COLUMNS,
         rows=tuple(_rows(found, view)),
         release=view.library.release,
@@ -94,7 +94,7 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     summed = {claim for by in found.holdings.shares.values() for claim in by}
     lines: list[Line] = []
     for relation in found.told:
-        lines.extend(_told(relation, view, told))
+        lines.extend(told_lines(relation, view, told))
         if summed.isdisjoint(claim.name for claim in relation.claims):
             lines.append(Line("enters no sum: it is in dispute, alleged, only planned, or not shown to hold", 2))
     yield Section("What is told of holdings", tuple(lines or [Line("nothing is told of who holds a share", 1)]))
@@ -102,13 +102,14 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     yield Section("Votes", tuple(_votes(found, view)))
     yield Section("Cascade of the rule on half: the part in listed hands", tuple(_cascades(found, view)))
     if found.control or found.posts:
-        apart = [line for relation in (*found.control, *found.posts) for line in _told(relation, view, told)]
+        apart = [line for relation in (*found.control, *found.posts) for line in told_lines(relation, view, told)]
         yield Section("Control and posts, which are no shares", tuple(apart))
     for right in found.rights:
         yield Section("If rights to new shares are exercised", tuple(_right(right, found, view, told)))
 
 
-def _told(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:
+def told_lines(relation: Relation, view: View, told: set[str]) -> Iterator[Line]:
+    """What is told of a relation: its claims, and where it is first told its terms, disputes and answers."""
     claims = relation.claims
     words = " / ".join(dict.fromkeys(sentence(claim, view) for claim in claims))
     yield Line(f"{words}: {said(claims, view)} ({ids(claims)})", 1, names_of(claims))
@@ -169,7 +170,7 @@ def _in_hands(bounds: Bounds) -> str:
 
 
 def _right(right: Right, found: Owners, view: View, told: set[str]) -> Iterator[Line]:
-    yield from _told(right.relation, view, told)
+    yield from told_lines(right.relation, view, told)
     who = ", ".join(view.label(name) for name in right.holders) or "the holder, who is not named"
     holder = right.relation.type.marks["ontology/givesRights"][1]
     fillers = {name for claim in right.relation.claims for name in claim.roles.get(holder, ())}
@@ -218,8 +219,7 @@ def _rows(found: Owners, view: View) -> Iterator[Row]:
         hands = [view.label(name) for name in bounds.owners]
         yield _row(f"cascade, {view.label(which)}", "; ".join(hands), bounds.low, bounds.high)
     for relation in found.told:
-        if held(relation, view.lens.as_of, view.language)[0] is not None:
-            yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
+        yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
     for right in found.rights:
         for exercised, part in right.at:
             row = _row("if exercised", ", ".join(map(view.label, right.holders)), part, part, relation=right.relation)

@@ -69,8 +69,8 @@ def told_relations(
             + tuple(ids[name] for name in sorted(resting)),
             responses=_responses(relation.claims, ids, view),
             verdicts=tuple(lines),
-            first=min((d.earliest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
-            last=max((d.latest for d in days), default=None).isoformat() if days else "",  # type: ignore[union-attr]
+            first=min(day.earliest for day in days).isoformat() if days else "",
+            last=max(day.latest for day in days).isoformat() if days else "",
             turns=picture.held.get(relation.name, ()),
         )
         if progress:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import horizon, reviewed
-from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.model.answer import Answer
+from graphkit.report.wording.info import COLUMNS, rows_of, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.model.library import Library
 
-COLUMNS = ("part", "name", "value")
 LENS = "each takes lens=workspace.lens(as_of=..., known_at=..., inference=False) and the like"
 
 
@@ -27,21 +27,15 @@ def workspace_answer(library: Library, lens: Lens, questions: Mapping[str, str],
         own: How many files of the reader's own are read beside.
     """
     parts = {"Data": _data(library, lens, own), f"What can be asked ({LENS})": questions}
-    rows: list[Row] = [
-        {"part": part, "name": name, "value": value} for part, said in parts.items() for name, value in said.items()
-    ]
     claims = library.claims.values()
     return Answer(
         name="workspace",
         title=f"A workspace over {len(claims):,} claims from {len(library.sources):,} sources.",
         columns=COLUMNS,
-        rows=tuple(rows),
+        rows=rows_of(parts),
         release=library.release,
         lens=lens,
-        sections=tuple(
-            Section(part, tuple(Line(f"{name}: {value}", 1) for name, value in said.items()))
-            for part, said in parts.items()
-        ),
+        sections=sections_of(parts),
         caveats=(f"{reviewed(claims)}.",),
         horizon=horizon(claims, library),
     )
