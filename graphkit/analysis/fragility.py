@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.retrace import smallest_loss
+from graphkit.analysis.retrace import MOST_VIEWS, smallest_loss
 from graphkit.view.certainty import origins
 from graphkit.view.merge import IDENTITY_ROLE
 from graphkit.view.view import View
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from graphkit.model.claim import Claim
     from graphkit.model.library import Library
     from graphkit.model.route import Route
-
-MOST_VIEWS = 256
-"""How many views of what is left are kept while one question is answered."""
-
 
 class Fragile(NamedTuple):
     """The smallest sets of origins whose loss breaks some routes.

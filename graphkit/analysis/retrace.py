@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Names = frozenset[str]
 
 
+MOST_VIEWS = 256
+"""How many views of what is left are kept while one question is answered."""
+
+
 class Ask(NamedTuple):
     """What is traced again and again: to which chips, and within which limits of the search."""
 
@@ -38,6 +42,11 @@ def counted(routes: Iterable[Route]) -> Iterator[Route]:
         for each in (route, *route.folded):
             if each.counted:
                 yield each
+
+
+def told_as(route: Route, same: Callable[[str], str] = str) -> tuple[str, ...]:
+    """What makes a route this one: its way, as bought or rented, and whom it passes, each by one of its names."""
+    return (route.chosen[0].relation.type.way, *map(same, route.entities))
 
 
 def smallest_loss(

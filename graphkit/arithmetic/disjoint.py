@@ -14,7 +14,7 @@ END = ("", "end")
 
 
 def cut_of_paths(ways: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
-    """The fewest names between that cut every path along the steps of some ways, those nearest the start.
+    """The fewest names between that cut every path along the steps of some ways, those nearest the ends.
 
     The paths go from the first to the last of some way, along steps of any. None where a step leads from a first
     straight to a last: no name between cuts that. Of the names there are as many as paths that share none of them.
