@@ -37,11 +37,11 @@ T = TypeVar("T")
 class Loss(NamedTuple):
     """What differs where somebody between is left out; routes that begin with him are not looked at.
 
-    A route that is told in another way then, as sought instead of held, is one lost and one come up.
-    ``lost`` are counted routes that are no longer there, ``uncounted`` those that are there and no longer count. Of those
-    that count then, ``come_up`` told less of some route and were folded under it, ``newly`` did not count or were not
-    there before. ``left`` counts the routes that count as before. ``figures`` are the numbers of chips told of what
-    carries the last steps of the lost ones: of a purchase or a deployment as a whole, never of what passes along a route.
+    ``lost`` are counted routes that are no longer there, ``uncounted`` those that are there and no longer count. Of
+    those that count then, ``come_up`` told less of some route and were folded under it, ``newly`` did not count or were
+    not there before. A route that is told in another way then, as sought instead of held, is one lost and one new.
+    ``left`` counts the routes that count as before. ``figures`` are the numbers of chips told of what carries the last
+    steps of the lost ones: of a purchase or a deployment as a whole, never of what passes along a route.
     """
 
     part: Part
@@ -57,8 +57,8 @@ class Chokepoints(NamedTuple):
     """Where the access of some parties to some chips hinges.
 
     ``shared`` lie on every route of all parties together. ``uncounted`` are routes that a trace lists and that count
-    nowhere here; ``why`` says why none does, where that is so. ``complete`` is false where the search for routes was cut:
-    then all is only of the routes found.
+    nowhere here; ``why`` says why none does, where that is so. ``complete`` is false where the search for routes was
+    cut: then all is only of the routes found.
     """
 
     starts: Selection
@@ -86,10 +86,11 @@ def chokepoints(
 ) -> Chokepoints:
     """Where the access of some parties to some chips, or to every chip, hinges under a lens.
 
-    Each cut was verified by tracing anew, and no smaller one is a cut, unless its search gave up, which it says. A party
-    and the ends of its routes are never part of a cut of entities. Of a single party each target is looked at apart.
+    Each cut was verified by tracing anew, and no smaller one is a cut, unless its search gave up, which it says. A
+    party and the ends of its routes are never part of a cut of entities. Of a single party each target is looked at
+    apart.
 
-    Complexity: a view and a search of routes for each set that is tried; see :func:`graphkit.arithmetic.hitting.smallest`.
+    Complexity: a view and a search of routes for each set tried; see :func:`graphkit.arithmetic.hitting.smallest`.
     """
     view = view_of(lens)
     parties = starts(view)
@@ -116,7 +117,7 @@ def chokepoints(
         routes=found.told,
         uncounted=tuple(route for route in routes if not route.counted),
         hinges=tuple(found.hinge(group) for group in each(groups)),
-        losses=tuple(sorted((_loss(name, parties.names, found) for name in each(names)), key=lambda one: -len(one.lost))),
+        losses=_most_first(_loss(name, parties.names, found) for name in each(names)),
         shared=found.shared(found.told),
         by_route=tuple((route, found.origins_of(route)) for route in each(found.told)),
         complete=complete,
@@ -124,6 +125,10 @@ def chokepoints(
         longest=longest,
         why=why_none(view_of, lens, starts, find) if complete and not found.told else None,
     )
+
+
+def _most_first(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    return tuple(sorted(losses, key=lambda loss: -len(loss.lost)))
 
 
 def _loss(name: str, parties: tuple[str, ...], found: Hinges) -> Loss:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
     from graphkit.model.route import Route
 
+
 class Fragile(NamedTuple):
     """The smallest sets of origins whose loss breaks some routes.
 
@@ -45,7 +46,7 @@ def rests_on(claim: Claim, library: Library) -> frozenset[str]:
 
 
 def without_origins(library: Library, lost: frozenset[str]) -> Library:
-    """The library without the claims that rest on nothing but some origins; a view then drops what is inferred of them."""
+    """The library without the claims that rest on nothing but some origins; a view drops what is inferred of these."""
     kept = {name: c for name, c in library.claims.items() if not _rests_only_on(c, lost, library)}
     return library._replace(claims=kept)
 

@@ -67,7 +67,7 @@ def smallest_loss(
 
     def unmet(lost: Names) -> list[Need]:
         borne = {bears(route) for route in counted(left(lost)) if asked(route)}
-        return [Need(names - lost, names & lost) for names in sorted(borne, key=lambda names: (len(names), sorted(names)))]
+        return [Need(names - lost, names & lost) for names in sorted(borne, key=sorted)]
 
     return smallest(unmet)
 

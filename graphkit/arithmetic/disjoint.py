@@ -5,6 +5,7 @@ Source: Menger 1927 (doi:10.4064/fm-10-1-96-115); by a largest flow through name
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def cut_of_paths(ways: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
     graph = nx.DiGraph()
     for name in {name for way in ways for name in way[1:-1]}:
         graph.add_edge((name, "in"), (name, "out"), capacity=1)
-    for one, other in {step for way in ways for step in zip(way, way[1:], strict=False)}:
+    for one, other in {step for way in ways for step in pairwise(way)}:
         start = ("", "start") if one in starts else (one, "out")
         graph.add_edge(start, END if other in ends else (other, "in"))
     try:

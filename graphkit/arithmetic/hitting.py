@@ -27,8 +27,8 @@ class Smallest(NamedTuple):
     """The smallest sets that leave nothing to be met, each and all in order.
 
     ``size`` is how many names each has, None where no set is known. ``at_least`` bounds it from below, also where the
-    search was given up. ``whole`` is false where there are, or may be, more of that size. ``possible`` is false where no
-    set of any size does.
+    search was given up. ``whole`` is false where there are, or may be, more of that size. ``possible`` is false where
+    no set of any size does.
     """
 
     sets: tuple[tuple[str, ...], ...]

@@ -28,8 +28,8 @@ def command(
 ) -> Answer:
     """Who lies on every route from WHO to TARGET, what is lost without each, and how little breaks all routes.
 
-    WHO and TARGET as for trace. Only routes that count are looked at. The smallest sets of intermediaries, operators and
-    sites, of relations, and of origins are exact: each was left out and the routes traced anew.
+    WHO and TARGET as for trace. Only routes that count are looked at. The smallest sets of those who lie between, of
+    relations, and of origins are exact: each was left out and the routes traced anew.
     """
     from graphkit.cli.progress import progress
 

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from graphkit.model.answer import Row
     from graphkit.view.view import View
 
-COLUMNS = ("party", "to", "routes", "question", "size", "names", "kind", "lost", "come_up", "left", "claims", "responses")
+COLUMNS = (
+    "party",
+    "to",
+    "routes",
+    "question",
+    "size",
+    "names",
+    "kind",
+    "lost",
+    "come_up",
+    "left",
+    "claims",
+    "responses",
+)
 
 
 def rows(found: Chokepoints, view: View) -> Iterator[Row]:
@@ -28,7 +41,7 @@ def rows(found: Chokepoints, view: View) -> Iterator[Row]:
             yield _of(hinge.group, found.targets, view) | row
     for loss in found.losses:
         lost, come_up = (*loss.lost, *loss.uncounted), (*loss.come_up, *loss.newly)
-        whose = {"party": found.starts.words, "to": found.targets, "routes": len(lost) + loss.left}
+        whose: Row = {"party": found.starts.words, "to": found.targets, "routes": len(lost) + loss.left}
         yield whose | _row(
             "without",
             [view.label(loss.part.name)],
@@ -40,9 +53,9 @@ def rows(found: Chokepoints, view: View) -> Iterator[Row]:
             left=loss.left,
         )
     for route, fragile in found.by_route:
-        whose = {"party": view.label(route.entities[0]), "to": names(route, view), "routes": 1}
+        of_route: Row = {"party": view.label(route.entities[0]), "to": names(route, view), "routes": 1}
         for row in _origins("fewest origins of the route", fragile, view):
-            yield whose | row
+            yield of_route | row
 
 
 def _of(group: Group, targets: str, view: View) -> Row:

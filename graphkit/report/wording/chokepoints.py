@@ -11,7 +11,7 @@ from graphkit.model.answer import Answer, Line, Section
 from graphkit.report.wording.chokepoint_rows import COLUMNS, rows
 from graphkit.report.wording.evidence import ids, names_of, own_and_joined, said, status_words
 from graphkit.report.wording.route import answers, names, standing
-from graphkit.report.wording.trace import DISCLAIMER, HEADINGS, all_claims, way
+from graphkit.report.wording.trace import DISCLAIMER, HEADINGS, all_claims, completeness, way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +29,15 @@ NOT_ACCESS = (
     "lose access is not known. A coarser telling that comes up may be of the same way."
 )
 NO_FLOW = (
-    "No quantity flows along a route. Figures are of a purchase or a deployment as a whole, may be of the same chips, and "
-    "are not added up."
+    "No quantity flows along a route. Figures are of a purchase or a deployment as a whole, may be of the same chips, "
+    "and are not added up."
 )
 NOT_PART = "The party asked about and the ends of its routes are never part of a cut; who makes a chip cuts no route."
 UNKNOWN_ORIGIN = (
-    "A claim whose origin is not known counts as resting on its own document; two such may have one origin, so fewer may do."
+    "A claim whose origin is not known counts as resting on its own document; two such may have one origin, so fewer "
+    "may do."
 )
+ONLY_FOUND = "Who is on every route found may not be on the rest, and what cuts these may not cut those."
 HIDDEN = "Origins that rest on unnamed people may be the same people, so fewer may do."
 
 
@@ -54,7 +56,7 @@ def chokepoints_answer(found: Chokepoints, view: View) -> Answer:
         relations=tuple(dict.fromkeys(c.relation.name for route in found.routes for c in route.chosen)),
         claims=claims,
         caveats=tuple(_caveats(found, view, claims)),
-        completeness=_completeness(found),
+        completeness=completeness(complete=found.complete, longest=found.longest),
         horizon=found.horizon,
         no=not found.routes,
     )
@@ -249,6 +251,8 @@ def _uncounted(routes: Iterable[Route], view: View, told: set[str]) -> Iterator[
 def _caveats(found: Chokepoints, view: View, claims: Sequence[str]) -> Iterator[str]:
     if claims:
         yield reviewed(view.claims[name] for name in claims) + "."
+    if not found.complete:
+        yield ONLY_FOUND
     if found.routes:
         yield NOT_ACCESS
         yield NO_FLOW
@@ -263,9 +267,3 @@ def _caveats(found: Chokepoints, view: View, claims: Sequence[str]) -> Iterator[
     else:
         yield f"About the data, not about {found.starts.words}."
     yield DISCLAIMER
-
-
-def _completeness(found: Chokepoints) -> str:
-    if found.complete:
-        return f"Search complete: every loopless route of up to {found.longest} steps."
-    return "Search cut: there are more routes than the limit; all this is of the routes found, and may not hold of the rest."

@@ -66,7 +66,7 @@ def trace_answer(trace: Trace, view: View) -> Answer:
         relations=tuple(dict.fromkeys(c.relation.name for route in routes for c in route.chosen)),
         claims=claims,
         caveats=_caveats(trace, view, claims),
-        completeness=_completeness(trace),
+        completeness=completeness(complete=trace.complete, longest=trace.longest),
         horizon=trace.horizon,
         no=not trace.counted,
     )
@@ -272,7 +272,8 @@ def _caveats(trace: Trace, view: View, claims: Sequence[str]) -> tuple[str, ...]
     return (*found, DISCLAIMER)
 
 
-def _completeness(trace: Trace) -> str:
-    if trace.complete:
-        return f"Search complete: every loopless route of up to {trace.longest} steps."
+def completeness(*, complete: bool, longest: int) -> str:
+    """Whether every route was found, or there are more than the limit."""
+    if complete:
+        return f"Search complete: every loopless route of up to {longest} steps."
     return "Search cut: there are more routes than the limit; this list is not whole."
