@@ -112,8 +112,9 @@ class Resting:
         return list(found.values())
 
     def _gone(self, lost: frozenset[str], routes: Sequence[Route]) -> tuple[str, ...]:
-        """The claims of some routes that go with some origins."""
+        """The claims of some routes, and of what is folded under them, that go with some origins."""
         left = self.without(lost).claims
-        carriers = [c for r in routes for each in (r, *r.lenders) for step in each.steps for c in step.carriers]
+        ways = [each for route in routes for each in (route, *route.lenders, *route.folded)]
+        carriers = [carrier for way in ways for step in way.steps for carrier in step.carriers]
         names = {n for c in carriers for n in (*(claim.name for claim in c.claims), *c.inferences, *c.joins)}
         return tuple(sorted(names - left.keys()))

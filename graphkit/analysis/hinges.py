@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis import select
@@ -79,7 +79,7 @@ class Hinges:
         self.ask = ask
         self.routes = routes
         self.told = tuple(route for route in routes if route.counted)
-        self.classes = select.classes(view, tuple(dict.fromkeys(route.entities[-1] for route in self.told)))
+        self._outcome = cache(lambda end: select.classes(view, (end,))[end].outcome)
         gone = view.lens.left_out
         self.without = lru_cache(MOST_VIEWS)(lambda lost: view_of(view.lens._replace(left_out=gone | lost)))
         self._left = lru_cache(MOST_VIEWS)(lambda lost, party: ask.routes(self.without(lost), (party,)))
@@ -105,16 +105,24 @@ class Hinges:
                     yield Group(party, TARGET, to_end)
 
     def _class(self, route: Route) -> str:
-        return self.classes[route.entities[-1]].outcome
+        """The class of the end of a route, one that comes up among them."""
+        outcome: str = self._outcome(self.view.identities[route.entities[-1]])
+        return outcome
+
+    def _belongs(self, route: Route, group: Group) -> bool:
+        """Whether a route, which may have come up, is one of a group's."""
+        if group.kind == CLASS:
+            return self._class(route) == group.outcome
+        return group.kind == EVERY or self.view.identities[route.entities[-1]] in group.ends
 
     def hinge(self, group: Group) -> Hinge:
         """How little breaks a group of routes; each cut traced anew."""
-        party, routes, ends = group.party, group.routes, group.ends
+        party, routes = group.party, group.routes
         every = [route for route in self.routes if route.entities[0] == party]
         between = {n for route in every for each in (route, *route.folded) for n in each.entities[1:-1]} - {party}
 
         def asked(route: Route) -> bool:
-            return group.kind == EVERY or self.view.identities[route.entities[-1]] in ends
+            return self._belongs(route, group)
 
         def left(lost: frozenset[str]) -> list[Route]:
             return self._left(lost, party)
@@ -149,7 +157,7 @@ class Hinges:
         """Somebody who lies between on some of the routes."""
         steps = [(r, step) for r in routes for step in r.steps if name in (step.start, step.end)]
         carriers = [c for route, step in steps for c in step.carriers if _tells(c, route)]
-        lanes = lanes_of(self.view, (name,), [carrier.relation for carrier in carriers], ())
+        lanes = lanes_of(self.view, (name,), [carrier.relation for carrier in carriers], routes)
         return Part(name, lanes[name], tuple(dict.fromkeys(c.name for carrier in carriers for c in carrier.claims)))
 
     def _makers(self, routes: Sequence[Route]) -> tuple[Part, ...]:

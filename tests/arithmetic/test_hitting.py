@@ -57,7 +57,7 @@ def test_a_search_that_gives_up_bounds_the_size() -> None:
 @settings(max_examples=300, deadline=None)
 @given(ways)
 def test_no_fewer_names_cut_every_path(told: list[tuple[str, ...]]) -> None:
-    """The names cut every path along the steps, and no fewer do; there are none where a step leads straight to the end."""
+    """The names cut every path along the steps, and no fewer do; nothing cuts a step that leads straight to the end."""
     steps = {step for way in told for step in pairwise(way)}
 
     def reaches(gone: frozenset[str]) -> bool:

@@ -130,10 +130,14 @@ def _shared(hinge: Hinge, view: View, told: set[str]) -> Iterator[Line]:
 
 def _part(part: Part, view: View, told: set[str], *, of_chips: bool) -> Iterator[Line]:
     claims = [view.claims[name] for name in part.claims]
-    what = f"{part.lane} of the chip{'s' if of_chips else ''}" if of_chips else part.lane
     spoken = [claim for claim in claims if not claim.inference] or claims
-    yield Line(f"{view.label(part.name)} ({what}): {said(spoken, view)} ({ids(claims)})", 2, part.claims)
+    who = _who(part, view, " of the chips" if of_chips else "")
+    yield Line(f"{who}: {said(spoken, view)} ({ids(claims)})", 2, part.claims)
     yield from answers(claims, view, 3, told)
+
+
+def _who(part: Part, view: View, of: str = "") -> str:
+    return f"{view.label(part.name)} ({part.lane}{of})" if part.lane else view.label(part.name)
 
 
 def _cuts(hinge: Hinge, view: View) -> Iterator[Line]:
@@ -141,7 +145,7 @@ def _cuts(hinge: Hinge, view: View) -> Iterator[Line]:
     yield Line(_fewest("Fewest between, one of whom is on each route as listed", hinge.listed), 1)
     yield from _sets(hinge.listed, view)
     if (hinge.entities.sets, hinge.entities.possible) != (hinge.listed.sets, hinge.listed.possible):
-        again = "Fewest between whose loss leaves no counted route, coarser tellings that come up among them"
+        again = "Fewest between whose loss leaves no counted route, coarser tellings that come up counted"
         yield Line(_fewest(again, hinge.entities), 1)
         yield from _sets(hinge.entities, view)
     yield Line(f"Along the steps as a graph: {_along(hinge, view)}", 1)
@@ -204,9 +208,8 @@ def _origin(name: str, found: Fragile, gone: Iterable[str], view: View) -> str:
 
 def _losses(losses: Sequence[Loss], view: View, told: set[str]) -> Iterator[Line]:
     for loss in losses:
-        part = loss.part
         lost, total = len(loss.lost), len(loss.lost) + len(loss.uncounted) + loss.left
-        yield Line(f"{view.label(part.name)} ({part.lane}): {lost} of {_count(total, 'route')} lost", 1, mark="party")
+        yield Line(f"{_who(loss.part, view)}: {lost} of {_count(total, 'route')} lost", 1, mark="party")
         yield from _routes("lost", loss.lost, view, told)
         yield from _routes("no longer counted", loss.uncounted, view, told)
         yield from _routes("comes up, which tells less", loss.come_up, view, told)
