@@ -26,6 +26,8 @@ APPROVED = {
     "path_wolfpack_oracle": "path Wolfpack Oracle",
     "show_datasection": "show Datasection",
     "ledger_datasection": "ledger Datasection",
+    "chokepoints_tencent": "chokepoints Tencent",
+    "chokepoints_aolani": "chokepoints ByteDance --to b200 --format json",
 }
 
 

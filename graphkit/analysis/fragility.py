@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.retrace import MOST_VIEWS, smallest_loss
+from graphkit.analysis.retrace import MOST_KEPT, MOST_VIEWS, smallest_loss
+from graphkit.arithmetic.hitting import Need
 from graphkit.view.certainty import origins
 from graphkit.view.merge import IDENTITY_ROLE
 from graphkit.view.view import View
@@ -66,11 +67,11 @@ class Resting:
         self.without = lru_cache(MOST_VIEWS)(
             lambda lost: View(without_origins(view.library, lost), view.language, view.lens)
         )
-        self.left = lru_cache(MOST_VIEWS)(lambda lost, party: ask.routes(self.without(lost), (party,)))
+        self.left = lru_cache(MOST_KEPT)(lambda lost, party: ask.routes(self.without(lost), (party,)))
 
     def smallest(self, party: str, asked: Callable[[Route], bool], routes: Sequence[Route]) -> Fragile:
         """The smallest sets of origins whose loss breaks the routes of a party that are asked about."""
-        found = smallest_loss(lambda lost: self.left(lost, party), asked, self._bearing)
+        found = smallest_loss(lambda lost: self.left(lost, party), asked, self._need)
         named = frozenset(name for names in found.sets for name in names)
         known = {name for claim in self.view.claims.values() for name in origins((claim,), self.view.library)}
         sources = self.view.library.sources
@@ -80,6 +81,14 @@ class Resting:
             unknown=named - known,
             hidden=frozenset(name for name in named & sources.keys() if sources[name].unnamed_people),
         )
+
+    def _need(self, route: Route, lost: frozenset[str]) -> Need:
+        """What every loss that breaks the routes must take: losses alike on all that bears on a route leave it alike.
+
+        More is not sure, for where a claim goes that something has ended, that which had ended comes back.
+        """
+        bearing = self._bearing(route)
+        return Need(bearing - lost, bearing & lost)
 
     def _bearing(self, route: Route) -> frozenset[str]:
         """The origins of all that bears on whether a route counts.

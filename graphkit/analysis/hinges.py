@@ -6,18 +6,20 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis import select
+from graphkit.analysis.bearing import need_of
 from graphkit.analysis.fragility import Fragile, Resting
 from graphkit.analysis.lanes import lanes_of
-from graphkit.analysis.retrace import MOST_VIEWS, Ask, entities_under, relations_under, smallest_loss, told_as
+from graphkit.analysis.retrace import MOST_KEPT, MOST_VIEWS, Ask, smallest_loss, told_as
 from graphkit.analysis.trace import OUTCOMES
 from graphkit.arithmetic.disjoint import cut_of_paths
 from graphkit.arithmetic.hitting import hitting, smallest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from graphkit.arithmetic.hitting import Smallest
     from graphkit.model.lens import Lens
+    from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Route
     from graphkit.view.view import View
 
@@ -82,7 +84,7 @@ class Hinges:
         self._outcome = cache(lambda end: select.classes(view, (end,))[end].outcome)
         gone = view.lens.left_out
         self.without = lru_cache(MOST_VIEWS)(lambda lost: view_of(view.lens._replace(left_out=gone | lost)))
-        self._left = lru_cache(MOST_VIEWS)(lambda lost, party: ask.routes(self.without(lost), (party,)))
+        self._left = lru_cache(MOST_KEPT)(lambda lost, party: ask.routes(self.without(lost), (party,)))
         self._resting = Resting(view, ask)
 
     def groups(self, party: str, *, by_target: bool) -> Iterator[Group]:
@@ -124,6 +126,9 @@ class Hinges:
         def asked(route: Route) -> bool:
             return self._belongs(route, group)
 
+        def takes_part(relations: Iterable[Relation]) -> frozenset[str]:
+            return frozenset(n for r in relations for fillers in r.roles.values() for n in fillers if n in between)
+
         def left(lost: frozenset[str]) -> list[Route]:
             return self._left(lost, party)
 
@@ -132,9 +137,9 @@ class Hinges:
             shared=self.shared(routes),
             makers=self._makers(routes),
             listed=smallest(hitting(route.entities[1:-1] for route in routes)),
-            entities=smallest_loss(left, asked, lambda route: entities_under(route, self.view, between)),
+            entities=smallest_loss(left, asked, lambda route, lost: need_of(route, lost, self.view, takes_part)),
             over_steps=cut_of_paths(route.entities for route in routes),
-            relations=smallest_loss(left, asked, lambda route: frozenset(relations_under(route, self.view))),
+            relations=smallest_loss(left, asked, lambda route, lost: need_of(route, lost, self.view, _names)),
             origins=self._resting.smallest(party, asked, routes),
         )
 
@@ -170,6 +175,10 @@ class Hinges:
         carriers = [carrier for number in numbers for carrier in view.step(number, end).carriers]  # type: ignore[arg-type]
         lane = view.language.terms[carriers[0].rule.end].lane
         return Part(name, lane, tuple(dict.fromkeys(c.name for carrier in carriers for c in carrier.claims)))
+
+
+def _names(relations: Iterable[Relation]) -> frozenset[str]:
+    return frozenset(relation.name for relation in relations)
 
 
 def _tells(carrier: Carrier, route: Route) -> bool:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.trace import search_routes
-from graphkit.arithmetic.hitting import Need, Smallest, smallest
+from graphkit.arithmetic.hitting import smallest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from graphkit.analysis.ask import Choose
-    from graphkit.model.relation import Relation
+    from graphkit.arithmetic.hitting import Need, Smallest
     from graphkit.model.route import Route
     from graphkit.view.view import View
 
     Names = frozenset[str]
 
 
-MOST_VIEWS = 256
-"""How many views of what is left are kept while one question is answered."""
+MOST_VIEWS = 8
+"""How many views of what is left are kept at once, which is what takes room."""
+MOST_KEPT = 1_000
+"""For how many losses the routes that are left are kept while one question is answered."""
 
 
 class Ask(NamedTuple):
@@ -52,38 +54,18 @@ def told_as(route: Route, same: Callable[[str], str] = str) -> tuple[str, ...]:
 def smallest_loss(
     left: Callable[[Names], Iterable[Route]],
     asked: Callable[[Route], bool],
-    bears: Callable[[Route], Names],
+    need: Callable[[Route, Names], Need],
 ) -> Smallest:
     """The smallest sets whose loss leaves none of the routes that are asked about; each was traced anew.
-
-    Exact also where a loss brings up a route that was not there: of two losses that are alike on all that bears on a
-    route, it stands under both or under neither.
 
     Args:
         left: The routes that some loss leaves.
         asked: Whether a route is asked about.
-        bears: All, of what can be lost, on which it hangs whether a route counts.
+        need: What every loss that leaves no route must take, since a loss leaves a route.
     """
 
     def unmet(lost: Names) -> list[Need]:
-        borne = {bears(route) for route in counted(left(lost)) if asked(route)}
-        return [Need(names - lost, names & lost) for names in sorted(borne, key=sorted)]
+        needs = {need(route, lost) for route in counted(left(lost)) if asked(route)}
+        return sorted(needs, key=lambda each: (sorted(each.one_of), sorted(each.given)))
 
     return smallest(unmet)
-
-
-def relations_under(route: Route, view: View) -> dict[str, Relation]:
-    """The relations that carry a step of a route, or of one that lends it its scope, in a view that has its steps."""
-    pairs = [(step.start, step.end) for each in (route, *route.lenders) for step in each.steps]
-    found: dict[str, Relation] = {}
-    for start, end in pairs:
-        ends = view.number(start), view.number(end)
-        assert ends[0] is not None and ends[1] is not None  # noqa: S101, PT018 - the view has its steps
-        found |= {carrier.relation.name: carrier.relation for carrier in view.step(*ends).carriers}  # type: ignore[arg-type]
-    return found
-
-
-def entities_under(route: Route, view: View, of: Collection[str]) -> Names:
-    """Those of some entities who take part in a relation that carries a route."""
-    relations = relations_under(route, view).values()
-    return frozenset(n for relation in relations for fillers in relation.roles.values() for n in fillers if n in of)

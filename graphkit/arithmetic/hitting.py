@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 MOST_SETS = 12
-MOST_TRIES = 4_000
+MOST_TRIES = 1_000
+MOST_WORK = 20_000
 NONE: frozenset[str] = frozenset()
 
 
@@ -52,6 +53,7 @@ def smallest(
             need has ``given`` within the set, and none of ``one_of`` in it.
         most: How many sets are listed at most.
         tries: How many sets ``unmet`` is asked about before the search is given up; then the size is only bounded.
+            So it is where ``MOST_WORK`` sets were begun.
 
     >>> smallest(hitting([{"a", "b"}, {"b", "c"}, {"c", "d"}])).sets
     (('a', 'c'), ('b', 'c'), ('b', 'd'))
@@ -92,6 +94,7 @@ class _Search:
         self.unmet = unmet
         self.most = most
         self.tries = tries
+        self.work = MOST_WORK
         self.needs: list[Need] = []
 
     def begin(self, size: int) -> None:
@@ -104,6 +107,9 @@ class _Search:
 
     def extend(self, taken: frozenset[str], refused: frozenset[str]) -> None:
         """Every set of the size that takes some names and refuses others; each is met once."""
+        self.work -= 1
+        if not self.work:
+            raise _GivenUpError
         open_needs = self._open(taken)
         if not open_needs:
             self._add(taken)

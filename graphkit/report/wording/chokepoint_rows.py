@@ -24,6 +24,8 @@ COLUMNS = (
     "routes",
     "question",
     "size",
+    "at_least",
+    "whole",
     "names",
     "kind",
     "lost",
@@ -70,7 +72,7 @@ def _hinge(hinge: Hinge, view: View) -> Iterator[Row]:
     yield from _sets("fewest traced anew", hinge.entities, view)
     along = [view.label(name) for name in hinge.over_steps or ()]
     size = None if hinge.over_steps is None else len(along)
-    yield _row("fewest along the steps", along, (), view, size=size)
+    yield _row("fewest along the steps", along, (), view) | {"size": size, "at_least": size}
     yield from _sets("fewest relations", hinge.relations, view)
     yield from _origins("fewest origins", hinge.origins, view)
 
@@ -79,12 +81,17 @@ def _sets(question: str, found: Smallest, view: View) -> Iterator[Row]:
     for one in found.sets or ((),):
         claims = [c.name for name in one if name in view.relations for c in view.relations[name].claims]
         labels = [local(name) if name in view.relations else view.label(name) for name in one]
-        yield _row(question, labels, claims, view, size=found.size)
+        yield _row(question, labels, claims, view) | _size(found)
 
 
 def _origins(question: str, found: Fragile, view: View) -> Iterator[Row]:
-    for one, gone in zip(found.smallest.sets, found.gone, strict=True):
-        yield _row(question, [view.label(name) for name in one], gone, view, size=found.smallest.size)
+    for one, gone in zip(found.smallest.sets or ((),), found.gone or ((),), strict=True):
+        yield _row(question, [view.label(name) for name in one], gone, view) | _size(found.smallest)
+
+
+def _size(found: Smallest) -> Row:
+    """How many it takes, at least so many where that was not found, nothing where no number does."""
+    return {"size": found.size, "at_least": found.at_least if found.possible else None, "whole": found.whole}
 
 
 def _row(
@@ -93,7 +100,6 @@ def _row(
     claims: Iterable[str],
     view: View,
     *,
-    size: int | None = None,
     kind: str = "",
     lost: list[str] | None = None,
     come_up: list[str] | None = None,
@@ -102,7 +108,9 @@ def _row(
     told = list(dict.fromkeys(claims))
     return {
         "question": question,
-        "size": size,
+        "size": None,
+        "at_least": None,
+        "whole": None,
         "names": labels,
         "kind": kind,
         "lost": lost or [],
