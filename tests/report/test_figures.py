@@ -110,3 +110,11 @@ def test_a_tree_goes_on_above_an_owner() -> None:
     assert isinstance(tree, Tree)
     assert [(rung.depth, rung.dash) for rung in tree.rungs] == [(0, "solid"), (1, "dotted"), (2, "solid")]
     assert "share one third (A008)" in tree.rungs[2].words
+
+
+def test_a_page_draws_the_holdings_above_the_parties_of_its_routes(workspace: Workspace) -> None:
+    """The access page shows the tree of a company on a route; a party of whom only posts are told has none."""
+    page = workspace.drawing("Tencent", "b200").written()
+    assert isinstance(page, str)
+    assert "to hold or control Datasection" in page
+    assert "to hold or control Tencent" not in page
