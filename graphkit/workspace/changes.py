@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from graphkit.errors import UsageError
 from graphkit.workspace.held import Held
 
 if TYPE_CHECKING:
@@ -42,20 +43,29 @@ class ChangeAnswers(Held):
         from graphkit.report.wording.compare import compare_answer
 
         lens = lens or self.lens()
-        first, then = other or self, against or lens
-        views = first.view(then), self.view(lens)
-        chosen = first.chosen(who, target, then), self.chosen(who, target, lens)
-        asked = [starts(view) for (starts, _), view in zip(chosen, views, strict=True)]
-        found = compare(
-            *sides(*views, (chosen[0][1], chosen[1][1])),
-            (asked[0].names, asked[1].names),
-            whole=target is None,
-            chips=_named(chosen[1][1], self, lens),
-        )
-        after = views[1]
-        goals = chosen[1][1](after).words if chosen[1][1] else "every chip"
-        subject = f"{asked[1].words} to {goals}"
-        return compare_answer(found, subject, *views, horizon(claims_about(after, asked[1].names), after.library), ())
+        then = against or lens
+        starts, targets = self._chosen_on_either(who, target, lens, other, then)
+        before, after = sides((other or self).view(then), self.view(lens), targets)
+        asked = starts(before.view).names, starts(after.view).names
+        chips = targets(after.view).names if targets else ()
+        found = compare(before, after, asked, whole=target is None, chips=chips)
+        about = claims_about(after.view, asked[1])
+        subject = f"{starts(after.view).words} to {targets(after.view).words if targets else 'every chip'}"
+        return compare_answer(found, subject, before.view, after.view, horizon(about, after.view.library))
+
+    def _chosen_on_either(
+        self, who: str | None, target: str | None, lens: Lens, other: Held | None, against: Lens
+    ) -> tuple[Choose, Choose | None]:
+        """What words mean in this data, else in the other, which may hold what this one does not any more."""
+        try:
+            return self.chosen(who, target, lens)
+        except UsageError as error:
+            if other is None:
+                raise
+            try:
+                return other.chosen(who, target, against)
+            except UsageError:
+                raise error from None
 
     def watch(
         self,
@@ -81,7 +91,3 @@ class ChangeAnswers(Held):
         before, after = sides(first.view(against or lens), self.view(lens))
         found = watch(listed, (before, first.names), (after, self.names), progress)
         return watch_answer(found, os.path.basename(path), before.view, after.view)
-
-
-def _named(chosen: Choose | None, held: Held, lens: Lens) -> tuple[str, ...]:
-    return chosen(held.view(lens)).names if chosen else ()

@@ -9,7 +9,7 @@ from graphkit.analysis.compare.rulings import Verdicts, verdicts
 from graphkit.analysis.compare.sayings import amended, claims_of, denied, news
 from graphkit.analysis.compare.ways import one_sided, standings
 from graphkit.analysis.select import is_chip
-from graphkit.analysis.trace import LONGEST, MOST, goals_in, routes_to
+from graphkit.analysis.trace import goals_in, routes_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,28 +77,26 @@ class Comparison(NamedTuple):
     @property
     def differences(self) -> int:
         """How many differences there are."""
-        told = (value for value in self[:11] if isinstance(value, tuple))
-        return sum(map(len, told)) + len(self.shifts) + len(self.alone)
+        kinds = (self.gone, self.new, self.standings, self.chips, self.shifts, self.alone, self.unplaced, self.placed)
+        claims = (self.unsaid, self.said, self.amended, self.undenied, self.denied)
+        return sum(map(len, (*kinds, *claims)))
 
 
 def sides(
     before: View,
     after: View,
-    targets: tuple[Choose | None, Choose | None] = (None, None),
-    longest: int = LONGEST,
-    most: int = MOST,
+    targets: Choose | None = None,
 ) -> tuple[Side, Side]:
     """The two sides of a question, made once for every party.
 
     Where a target is asked for, the goals of both are those of either, so that a chip which only changed its
     class leaves the routes to it alone.
     """
-    goals = [goals_in(view, chosen) for view, chosen in zip((before, after), targets, strict=True)]
-    if any(targets):
+    goals = goals_in(before, targets), goals_in(after, targets)
+    if targets:
         both = tuple(dict.fromkeys((*goals[0], *goals[1])))
-        goals = [both, both]
-    one, other = (routes_to(view, goal, longest, most) for view, goal in zip((before, after), goals, strict=True))
-    return Side(before, one), Side(after, other)
+        goals = both, both
+    return Side(before, routes_to(before, goals[0])), Side(after, routes_to(after, goals[1]))
 
 
 def compare(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.compare.crossing import cause, crossing
@@ -10,6 +11,7 @@ from graphkit.model.verdict import RED_FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from graphkit.model.route import Route
     from graphkit.model.verdict import Activity, Ruling, Verdict
@@ -121,13 +123,13 @@ def _of_one_relation(one: Activity, other: Activity) -> bool:
 def _cases(one: Activity, two: Activity, before: View, after: View) -> Iterator[tuple[Case, Case]]:
     """The activity as it is, and as if it were done on the day asked about where both sides have it in the past."""
     yield Case(one), Case(two)
-    if _past(one, before) and _past(two, after):
+    if _past(one, before.lens.as_of) and _past(two, after.lens.as_of):
         yield Case(one, pending=True), Case(two, pending=True)
 
 
-def _past(activity: Activity, view: View) -> bool:
-    own = crossing(view, view)
-    return activity.day is not None and own.verdict(activity).days != (own.law_on, own.law_on)
+def _past(activity: Activity, as_of: date) -> bool:
+    """Whether an act is judged on days of its own, so that the day asked about gives another verdict."""
+    return activity.day is not None and (activity.day.earliest, activity.day.latest) != (as_of, as_of)
 
 
 def _alone(route: Route, told: Sequence[Activity], matched: Sequence[Activity], view: View) -> Iterator[Alone]:
@@ -137,6 +139,7 @@ def _alone(route: Route, told: Sequence[Activity], matched: Sequence[Activity], 
 
 
 def _shift(route: Route, case: Case, then: Case, before: View, after: View) -> Shift | None:
+    @cache
     def judged(facts: View, law: View) -> Verdict:
         return crossing(facts, law).verdict((case if facts is before else then).asked)
 

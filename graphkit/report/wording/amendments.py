@@ -57,7 +57,10 @@ def _shown(value: object, view: View) -> str:
 
 
 def _name(text: str, view: View) -> str:
-    """A name by its label, the id of a claim or a relation, and any other text as it is."""
+    """A name by its label or phrase, the id of a claim or a relation, and any other text as it is."""
+    status = view.language.statuses.get(text)
+    if status:
+        return status.phrase
     if text.startswith(("claim/", "relation/")):
         return local(text)
     if text in view.library.sources:

@@ -146,7 +146,6 @@ def class_words(found: ChipClass) -> str:
 
 def _news(found: Sequence[News], here: View, there: View, side: str, told: set[str]) -> Iterator[Line]:
     """The claims by source and day, those of the editors last; each charge with its answer."""
-    told.update(news.claim.name for news in found)
 
     def said_together(news: News) -> tuple[str, str, str]:
         day = "" if news.claim.inference else str(news.claim.said)

@@ -14,7 +14,7 @@ from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.report.wording.verdict import closing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graphkit.analysis.compare import Comparison
     from graphkit.view.view import View
@@ -25,12 +25,12 @@ NOT_TOLD = (
     "What is not told on one side may have been so all the same: it is told from the day on which a source says it."
 )
 CHIPS = "The figures of chips are those of the data on every day of knowing; only other data changes them."
+SAME_LAW = "Both data are judged by the same rules."
+OWN_LAW = "Rules are data too: each side is judged by those of its own, and a change by law may be one of their text."
 NOT_COMPLETE = "Search cut before its end on a side: what differs may differ by that, and more may differ."
 
 
-def compare_answer(
-    found: Comparison, subject: str, before: View, after: View, horizon: str, notes: Iterable[str]
-) -> Answer:
+def compare_answer(found: Comparison, subject: str, before: View, after: View, horizon: str) -> Answer:
     """The answer of a comparison; its exit code is 1 where nothing differs."""
     sections = tuple(changes(found, before, after))
     nothing = Section("", (Line(NOTHING if found.routes else NO_ROUTE, 1),))
@@ -50,7 +50,6 @@ def compare_answer(
         caveats=(
             evidence(claims, before, after),
             *tails([found], before, after),
-            *notes,
             DISCLAIMER,
         ),
         completeness=searched([found]),
@@ -104,4 +103,13 @@ def tails(found: Iterable[Comparison], before: View, after: View) -> tuple[str, 
     judged = [Judged(verdict.activity, verdict) for verdict in verdicts]
     judged += [told for each in found for one in (*each.new, *each.gone) for told in one.judged]
     known = before.lens.known_at != after.lens.known_at
-    return (NOT_TOLD, *([CHIPS] if known else []), *closing(judged, after))
+    return (NOT_TOLD, *([CHIPS] if known else []), *_of_data(before, after), *closing(judged, after))
+
+
+def _of_data(before: View, after: View) -> Iterator[str]:
+    """By which rules two data are judged, and what the first cannot hold."""
+    releases = before.library.release, after.library.release
+    if releases[0].digest != releases[1].digest:
+        yield SAME_LAW if before.language.law == after.language.law else OWN_LAW
+        if releases[0].day < before.lens.known_at:
+            yield f"The data before is of {releases[0].day}: what was said after that day is not in it."

@@ -28,7 +28,7 @@ ABOUT_DATA = (
 SAME_NAME = "A name stands for what bears it in this data; whether that is whom you mean is for you to find out."
 
 
-def watch_answer(found: Watched, file: str, before: View, after: View, notes: Iterable[str] = ()) -> Answer:
+def watch_answer(found: Watched, file: str, before: View, after: View) -> Answer:
     """The answer of a watch; its exit code is 1 where nothing differs for any name."""
     sections = (*(_section(each, before, after) for each in found.changed), *_rest(found))
     compared = [each.found for each in found.followed]
@@ -47,7 +47,6 @@ def watch_answer(found: Watched, file: str, before: View, after: View, notes: It
             ABOUT_DATA,
             SAME_NAME,
             *tails(compared, before, after),
-            *notes,
             DISCLAIMER,
         ),
         completeness=searched(compared),
