@@ -156,7 +156,8 @@ def test_a_route_that_stands_otherwise_names_the_claims_that_make_it(workspace: 
     (one,) = found.standings
     assert one.after.entities == ROUTE
     assert (one.gone, one.new) == ((), ("claim/B",))
-    assert not (found.gone or found.new)
+    assert not (found.gone)
+    assert not (found.new)
 
 
 def test_a_claim_that_differs_from_an_older_one_says_so(workspace: Workspace) -> None:
@@ -177,7 +178,8 @@ def test_a_corrected_claim_is_told_word_by_word(workspace: Workspace) -> None:
     found = _compared(before, after)
     (one,) = found.amended
     assert one.words == ("status", "values")
-    assert not (found.said or found.unsaid)
+    assert not (found.said)
+    assert not (found.unsaid)
     told = _text(found, before, after)
     assert "quantity: before 5,000 chips, after 4,000 chips" in told
     assert "status: before planned, after agreed, not shown as done" in told
@@ -258,7 +260,9 @@ def test_a_party_that_one_side_alone_counts_is_looked_at_on_both(workspace: Work
     before, after = (View(made, workspace.language, Lens(LATE, day)) for day in (EARLY, LATE))
     found = compare(*sides(before, after), ((), ("p0",)))
     assert found.placed == ("p0",)
-    assert not (found.new or found.gone or found.unplaced)
+    assert not (found.new)
+    assert not (found.gone)
+    assert not (found.unplaced)
 
 
 def test_a_chip_that_changes_its_class_leaves_its_routes_alone(workspace: Workspace) -> None:
