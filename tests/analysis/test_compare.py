@@ -16,8 +16,10 @@ from graphkit.analysis.compare.absence import (
     NOT_BEGUN,
     NOT_IN_DATA,
     NOT_KNOWN_TO_HOLD,
-    NOT_YET_INFERRED,
+    NOT_SURELY_INFERRED,
+    NOT_SURELY_SAID,
     NOT_YET_SAID,
+    TERM_OVER,
     TOLD_FURTHER,
     TOLD_WITHIN,
 )
@@ -86,6 +88,13 @@ def test_what_was_said_later_appears_by_the_saying(workspace: Workspace) -> None
     assert [one.claim.name for one in found.said] == ["claim/A"]
 
 
+def test_what_may_have_been_said_is_not_told_as_said_later(workspace: Workspace) -> None:
+    """A source whose day lies between bounds around the day of knowing is admitted only later, and may be older."""
+    found = _knowing(workspace, [_purchase(said=Day.between(date(2025, 3, 1), date(2025, 10, 1)))])
+    assert [reason.kind for reason in found.new[0].reasons] == [NOT_SURELY_SAID]
+    assert [reason.kind for reason in found.said[0].reasons] == [NOT_SURELY_SAID]
+
+
 def test_what_happened_and_was_said_later_says_both(workspace: Workspace) -> None:
     """Where both days move, a purchase made and told in between was neither begun nor said."""
     made = _purchase(dates={"ontology/agreedOn": Day.parse("2025-09-01")}, said=Day.parse("2025-10-01"))
@@ -147,7 +156,7 @@ def test_a_term_that_runs_out_ends_by_its_own_claims(workspace: Workspace) -> No
         values={"ontology/baseTerm": (Quantity(1, "Exact", "Years", 1),)},
     )
     found = _days(workspace, [term])
-    assert {(r.kind, r.claims) for one in found.gone for r in one.reasons} == {(ENDED_BY, ("claim/A",))}
+    assert {(r.kind, r.claims) for one in found.gone for r in one.reasons} == {(TERM_OVER, ("claim/A",))}
 
 
 def test_a_route_that_stands_otherwise_names_the_claims_that_make_it(workspace: Workspace) -> None:
@@ -227,7 +236,7 @@ def test_an_inference_rests_on_what_was_not_yet_said(workspace: Workspace) -> No
     roles = {"user": "p0", "chip": "c0"}
     inferred = claim("E", "ComputeUse", roles, inference=True, stance="ontology/Inferred", premises=("claim/P",))
     found = _knowing(workspace, [premise, inferred])
-    assert [reason.kind for reason in found.new[0].reasons] == [NOT_YET_INFERRED]
+    assert [reason.kind for reason in found.new[0].reasons] == [NOT_SURELY_INFERRED]
     without, whole = _view(workspace, [inferred]), _view(workspace, [premise, inferred])
     assert [reason.kind for reason in _compared(without, whole).new[0].reasons] == [NO_PREMISE]
 
@@ -314,7 +323,7 @@ def test_a_rule_that_was_not_known_is_told_as_such(workspace: Workspace) -> None
     lenses = [core.lens(as_of=day, known_at=known) for known in (date(2025, 9, 1), core.library.release.day)]
     answer = core.compare("all", lens=lenses[1], against=lenses[0])
     told = " ".join(str(row["because"]) for row in answer.rows)
-    assert "before not known at 2025-09-01, after in force" in told
+    assert "before not known to have been announced by 2025-09-01, after in force" in told
 
 
 def test_what_december_told_is_told_by_the_saying(workspace: Workspace) -> None:
@@ -323,7 +332,7 @@ def test_what_december_told_is_told_by_the_saying(workspace: Workspace) -> None:
     known = core.lens(known_at=date(2025, 11, 30))
     answer = core.compare("Tencent", "b200", against=known)
     (route,) = [row for row in answer.rows if row["change"] == "route appears"]
-    assert set(str(route["cause"]).split("; ")) == {NOT_YET_SAID, NOT_YET_INFERRED}
+    assert set(str(route["cause"]).split("; ")) == {NOT_YET_SAID, NOT_SURELY_INFERRED}
     assert "S001-069" in str(route["because"])
     assert BY_FACT not in {row["cause"] for row in answer.rows}
 

@@ -107,7 +107,7 @@ def test_by_fact_where_only_a_claim_is_new(world: Workspace) -> None:
 
 
 def test_by_fact_where_only_what_held_is_new(tmp_path: Path) -> None:
-    """The day moves both clocks; a seat that is there only from September, under a rule of July, is no change of law."""
+    """The day moves both clocks; a seat of September under a rule of July is no change of law."""
     folder = _release(tmp_path / "dated", since="2025-09-01")
     dated = Workspace.open([folder], bundled_data=False)
     [row] = _rows(dated, lens=dated.lens(as_of=AFTER), against=dated.lens(as_of=date(2025, 8, 1)))
@@ -125,7 +125,7 @@ def test_only_together_where_neither_is_enough(world: Workspace) -> None:
 
 
 def test_a_rule_that_one_release_lacks_is_a_change_by_law(world: Workspace, tmp_path: Path) -> None:
-    """On the same days and facts, a release without the rule says otherwise, and the other data is named."""
+    """On the same days and facts, data without the rule says otherwise, and the other data is named."""
     other = Workspace.release([_release(tmp_path / "old", rule=False, version="0")])
     answer = world.compare("Buyer Co", other=other)
     [row] = [row for row in answer.rows if row["change"] in VERDICTS]

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 NOT_IN_DATA = "not in the data"
 NOT_YET_SAID = "not yet said"
-NOT_YET_INFERRED = "rests on what was not yet said"
+NOT_SURELY_SAID = "not known to have been said"
+NOT_SURELY_INFERRED = "rests on what is not known to have been said"
 NO_PREMISE = "rests on what is not in the data"
 NOT_BEGUN = "not begun"
 ENDED_BY = "ended"
+TERM_OVER = "term over"
 NOT_KNOWN_TO_HOLD = "not known to hold"
 KEPT_OUT = "kept out"
 SAID_OTHERWISE = "said otherwise"
@@ -29,13 +31,8 @@ TOLD_FURTHER = "told further"
 TOLD_APART = "not told apart"
 
 
-_KINDS = {
-    ("", False): NOT_IN_DATA,
-    ("known-at", False): NOT_YET_SAID,
-    ("known-at", True): NOT_YET_INFERRED,
-    ("premise not in data", True): NO_PREMISE,
-}
-"""By what keeps a claim out, and whether it is an inference."""
+LENS_OF_EVIDENCE = frozenset({"type", "certainty", "status", "left-out"})
+"""What may cut a relation whose claims are admitted, other than the clocks."""
 
 
 class Reason(NamedTuple):
@@ -68,11 +65,25 @@ def why_claims_absent(names: Iterable[str], there: View) -> Iterator[Reason]:
     for name in names:
         if name not in there.claims:
             cut = there.kept_out.get(name, "")
-            inferred = bool(cut) and there.library.claims[name].inference
-            kind = _KINDS.get((cut, inferred), KEPT_OUT)
+            kind = _kind(name, cut, there)
             found.setdefault((kind, cut if kind == KEPT_OUT else ""), []).append(name)
     for (kind, cut), claims in found.items():
         yield Reason(kind, tuple(sorted(claims)), cut)
+
+
+def _kind(name: str, cut: str, there: View) -> str:
+    """By what keeps a claim out, what its absence is: said later is only what surely was."""
+    match cut:
+        case "":
+            return NOT_IN_DATA
+        case "premise not in data":
+            return NO_PREMISE
+        case "known-at" if there.library.claims[name].inference:
+            return NOT_SURELY_INFERRED
+        case "known-at":
+            surely = there.library.claims[name].said.by(there.lens.known_at) is False
+            return NOT_YET_SAID if surely else NOT_SURELY_SAID
+    return KEPT_OUT
 
 
 def why_absent(carrier: Carrier, there: View) -> tuple[Reason, ...]:
@@ -92,6 +103,10 @@ def why_absent(carrier: Carrier, there: View) -> tuple[Reason, ...]:
 
 def _why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
     lens, language = there.lens, there.language
+    cut = there.excluded.get(relation.name, "")
+    if cut in LENS_OF_EVIDENCE:
+        yield Reason(KEPT_OUT, tuple(claim.name for claim in relation.claims), cut)
+        return
     holds, remark = held(relation, lens.as_of, language)
     if holds or lens.any_day or (holds is None and lens.undated):
         return
@@ -100,7 +115,8 @@ def _why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
     elif begun(relation, lens.as_of, language) is False:
         yield Reason(NOT_BEGUN, _dating(relation, "start", language))
     else:
-        yield Reason(ENDED_BY, _ending(relation, language))
+        said = tuple(c.name for c in relation.claims if c.status == ENDED or _dates(c, "end", language))
+        yield Reason(ENDED_BY, said) if said else Reason(TERM_OVER, _of_term(relation, language))
 
 
 def _dating(relation: Relation, bound: str, language: Language) -> tuple[str, ...]:
@@ -112,7 +128,6 @@ def _dates(claim: Claim, bound: str, language: Language) -> bool:
     return any(language.dates.get(word) == bound for word in claim.dates)
 
 
-def _ending(relation: Relation, language: Language) -> tuple[str, ...]:
-    """The claims by which a relation is over: those that give its end or say so, else those that give its term."""
-    said = tuple(c.name for c in relation.claims if c.status == ENDED or _dates(c, "end", language))
-    return said or tuple(c.name for c in relation.claims if BASE_TERM in c.values or _dates(c, "start", language))
+def _of_term(relation: Relation, language: Language) -> tuple[str, ...]:
+    """The claims that give the length of a term, or its start."""
+    return tuple(c.name for c in relation.claims if BASE_TERM in c.values or _dates(c, "start", language))

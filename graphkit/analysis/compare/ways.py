@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.compare.absence import (
+    SAID_OTHERWISE,
     TOLD_APART,
     TOLD_FURTHER,
     TOLD_WITHIN,
@@ -34,13 +35,16 @@ class OneSided(NamedTuple):
 class Standing(NamedTuple):
     """A route of both sides that is covered, based, far along, disputed or supported otherwise.
 
-    ``gone`` and ``new`` are the claims that carry it on one side alone.
+    ``gone`` and ``new`` are the claims that carry it on one side alone, ``why_gone`` and ``why_new`` why the other
+    side does without.
     """
 
     before: Route
     after: Route
     gone: tuple[str, ...]
     new: tuple[str, ...]
+    why_gone: tuple[Reason, ...] = ()
+    why_new: tuple[Reason, ...] = ()
 
 
 def one_sided(routes: Sequence[Route], others: Sequence[Route], here: View, there: View) -> tuple[OneSided, ...]:
@@ -55,16 +59,26 @@ def one_sided(routes: Sequence[Route], others: Sequence[Route], here: View, ther
 
 def standings(pairs: Sequence[tuple[Route, Route]], before: View, after: View) -> tuple[Standing, ...]:
     """The routes of both sides, given as pairs, that stand otherwise."""
-    return tuple(_standing(one, other) for one, other in pairs if _stands(one, before) != _stands(other, after))
+    differing = [(one, other) for one, other in pairs if _stands(one, before) != _stands(other, after)]
+    return tuple(_standing(one, other, before, after) for one, other in differing)
 
 
 def _stands(route: Route, view: View) -> tuple[object, ...]:
     return (route.coverage, route.basis, route.status, route.disputed, weight(route.claims, view.library))
 
 
-def _standing(before: Route, after: Route) -> Standing:
-    one, other = ({claim.name for claim in route.claims} for route in (before, after))
-    return Standing(before, after, tuple(sorted(one - other)), tuple(sorted(other - one)))
+def _standing(one: Route, other: Route, before: View, after: View) -> Standing:
+    claims = [{claim.name for claim in route.claims} for route in (one, other)]
+    gone, new = claims[0] - claims[1], claims[1] - claims[0]
+    why_gone, why_new = _why_without(one, gone, after), _why_without(other, new, before)
+    return Standing(one, other, tuple(sorted(gone)), tuple(sorted(new)), why_gone, why_new)
+
+
+def _why_without(route: Route, names: set[str], there: View) -> tuple[Reason, ...]:
+    """Why a side does without claims that carry a route: as far as they, or what they tell, lack there."""
+    carriers = [c for step in route.steps for c in step.carriers if names & {claim.name for claim in c.claims}]
+    reasons = together(reason for carrier in carriers for reason in why_absent(carrier, there))
+    return tuple(reason for reason in reasons if reason.kind != SAID_OTHERWISE)
 
 
 def _why(route: Route, others: Sequence[Route], there: View) -> tuple[Reason, ...]:

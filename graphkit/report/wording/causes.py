@@ -11,9 +11,11 @@ from graphkit.analysis.compare.absence import (
     NOT_BEGUN,
     NOT_IN_DATA,
     NOT_KNOWN_TO_HOLD,
-    NOT_YET_INFERRED,
+    NOT_SURELY_INFERRED,
+    NOT_SURELY_SAID,
     NOT_YET_SAID,
     SAID_OTHERWISE,
+    TERM_OVER,
     TOLD_FURTHER,
     TOLD_WITHIN,
 )
@@ -57,13 +59,15 @@ def _reason(reason: Reason, there: View) -> str:
     words = {
         NOT_IN_DATA: f"not in {data_words(there)}",
         NOT_YET_SAID: f"not yet said by {lens.known_at}",
-        NOT_YET_INFERRED: f"rests on what was not yet said by {lens.known_at}",
+        NOT_SURELY_SAID: f"not known to have been said by {lens.known_at}",
+        NOT_SURELY_INFERRED: f"rests on what is not known to have been said by {lens.known_at}",
         NO_PREMISE: f"rests on what is not in {data_words(there)}",
-        KEPT_OUT: f"kept out by --{reason.remark}",
+        KEPT_OUT: f"kept out by --{reason.remark}" if reason.remark != "left-out" else "left out by the scenario",
         NOT_BEGUN: f"not begun on {lens.as_of}",
         ENDED_BY: f"ended by {lens.as_of}",
+        TERM_OVER: f"its stated term is over by {lens.as_of}",
         NOT_KNOWN_TO_HOLD: f"not known to hold on {lens.as_of}",
-        SAID_OTHERWISE: "what is said of it makes no such step",
+        SAID_OTHERWISE: "what is said of it does not carry this step",
         TOLD_WITHIN: f"told within {_way(reason, there)}",
         TOLD_FURTHER: f"told further, as {_way(reason, there)}",
     }.get(reason.kind, "its steps are there, and make no route of their own")
@@ -102,10 +106,10 @@ def _rule(name: str, views: tuple[View, View], days: tuple[date, date]) -> str:
 
 
 def _stands(name: str, view: View, day: date) -> str:
-    """How a rule stands on a day, as far as was known; that it was not known, or is not in the data."""
+    """How a rule stands on a day, as far as was known; that it was not announced, or is not in the data."""
     rule = view.language.law.rules.get(name)
     if rule is None:
         return f"not among the rules of {data_words(view)}"
     if not rule.announced.by(view.lens.known_at):
-        return f"not known at {view.lens.known_at}"
+        return f"not known to have been announced by {view.lens.known_at}"
     return view.language.label(state(rule, day, view.lens.known_at).name)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.analysis.compare import Comparison
+    from graphkit.analysis.compare.absence import Reason
     from graphkit.analysis.compare.rulings import Alone, Shift
     from graphkit.analysis.compare.sayings import Amended, Denied, News
     from graphkit.analysis.compare.ways import OneSided, Standing
@@ -82,9 +83,13 @@ def _standing(one: Standing, before: View, after: View) -> Iterator[Line]:
     yield Line(f"before: {standing(one.before, before)}", 2)
     yield Line(f"after:  {standing(one.after, after)}", 2)
     if one.new:
-        yield Line(f"carried after alone by {ids(one.new)}", 2, one.new)
+        yield Line(f"carried after alone by {ids(one.new)}{_otherwise('before', one.why_new, before)}", 2, one.new)
     if one.gone:
-        yield Line(f"carried before alone by {ids(one.gone)}", 2, one.gone)
+        yield Line(f"carried before alone by {ids(one.gone)}{_otherwise('after', one.why_gone, after)}", 2, one.gone)
+
+
+def _otherwise(side: str, reasons: Sequence[Reason], there: View) -> str:
+    return f"; {side}: {why(reasons, there)}" if reasons else ""
 
 
 def _shifts(shifts: Sequence[Shift], before: View, after: View) -> Iterator[Line]:

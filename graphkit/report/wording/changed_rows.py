@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graphkit.analysis.compare import Comparison
+    from graphkit.analysis.compare.absence import Reason
     from graphkit.analysis.compare.rulings import Shift
     from graphkit.analysis.compare.sayings import Denied, News
-    from graphkit.analysis.compare.ways import OneSided
+    from graphkit.analysis.compare.ways import OneSided, Standing
     from graphkit.model.answer import Row
     from graphkit.model.claim import Claim
     from graphkit.view.view import View
@@ -32,9 +33,7 @@ def rows(found: Comparison, before: View, after: View) -> Iterator[Row]:
     """A row for each difference; ``cause`` says in a few words by what it is, ``because`` in full."""
     yield from (_route("route appears", one, after, before, last=True) for one in found.new)
     yield from (_route("route not told any more", one, before, after, last=False) for one in found.gone)
-    for one in found.standings:
-        both = standing(one.before, before), standing(one.after, after)
-        yield _row("route stands otherwise", names(one.after, after), both, claims=(*one.gone, *one.new))
+    yield from (_standing(one, before, after) for one in found.standings)
     yield from (_shift(shift, before, after) for shift in found.shifts)
     for alone, view, last in (
         *((each, after, True) for each in found.verdicts.new),
@@ -62,18 +61,35 @@ def _placed(words: str, *, last: bool) -> tuple[str, str]:
     return ("", words) if last else (words, "")
 
 
+def _kinds(reasons: Iterable[Reason]) -> str:
+    """In a few words by what something is absent."""
+    return "; ".join(dict.fromkeys(reason.kind for reason in reasons))
+
+
 def _route(change: str, one: OneSided, here: View, there: View, *, last: bool) -> Row:
     words = _placed(standing(one.route, here), last=last)
-    kinds = "; ".join(dict.fromkeys(reason.kind for reason in one.reasons))
     claims = one.route.claims
     return _row(
         change,
         names(one.route, here),
         words,
-        cause=kinds,
+        cause=_kinds(one.reasons),
         because=why(one.reasons, there),
         claims=[claim.name for claim in claims],
         responses=response_cell(claims, here),
+    )
+
+
+def _standing(one: Standing, before: View, after: View) -> Row:
+    because = (("before", one.why_new, before), ("after", one.why_gone, after))
+    return _row(
+        "route stands otherwise",
+        names(one.after, after),
+        (standing(one.before, before), standing(one.after, after)),
+        cause=_kinds((*one.why_new, *one.why_gone)),
+        because="; ".join(f"{side}: {why(reasons, view)}" for side, reasons, view in because if reasons),
+        claims=(*one.gone, *one.new),
+        responses=response_cell(one.after.claims, after),
     )
 
 
@@ -92,9 +108,8 @@ def _shift(shift: Shift, before: View, after: View) -> Row:
 
 
 def _news(change: str, one: News, here: View, there: View, *, last: bool) -> Row:
-    kinds = "; ".join(dict.fromkeys(reason.kind for reason in one.reasons))
-    because = why(one.reasons, there)
-    return _claim(change, one.claim, here, _placed(claim_words(one.claim, here), last=last), kinds, because)
+    words = _placed(claim_words(one.claim, here), last=last)
+    return _claim(change, one.claim, here, words, _kinds(one.reasons), why(one.reasons, there))
 
 
 def _denied(change: str, one: Denied, here: View, there: View) -> Row:
