@@ -76,7 +76,7 @@ def moved(before: View, after: View) -> str:
     parts = [f"as of {one.as_of} and {other.as_of}"] if one.as_of != other.as_of else []
     parts += [f"as known at {one.known_at} and {other.known_at}"] if one.known_at != other.known_at else []
     parts += [f"{data_words(before)} and {data_words(after)}"] if releases[0].digest != releases[1].digest else []
-    return " and ".join(parts) or "the same on both sides"
+    return ", ".join(parts) or "the same on both sides"
 
 
 def both(before: View, after: View) -> Section:
