@@ -27,6 +27,8 @@ COMMANDS = {
     "rules": "The rules that are held, and how each stands on a day.",
     "timeline": "What happened along a route, in the rules and the claims.",
     "what-if": "What would differ if a rule, or the data, were otherwise.",
+    "compare": "What differs between two days, days of knowing or data releases.",
+    "watch": "What differs for each name of a list.",
     "query": "Ask in SPARQL: text, file or a named question.",
     "cite": "A footnote and BibTeX for an answer.",
     "ref": "Browse the ontology.",

@@ -27,9 +27,9 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
     state or term without a start holds from the earliest day it was surely said, and is unknown
     before. A term ends after its base length; between that and its option it is unknown.
     """
-    begun = _begun(relation, day, language)
-    if begun is not True:
-        return begun, "start not known" if begun is None else ""
+    started = begun(relation, day, language)
+    if started is not True:
+        return started, "start not known" if started is None else ""
     if relation.type.kind in LASTING:
         return True, ""
     ends = _days(relation, "end", language)
@@ -42,7 +42,8 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
     return _within_term(relation, day, language) if relation.type.kind == TERM else (True, "no end known")
 
 
-def _begun(relation: Relation, day: date, language: Language) -> bool | None:
+def begun(relation: Relation, day: date, language: Language) -> bool | None:
+    """Whether a relation had begun on a day; None where that is not known."""
     said = min((claim.said.latest for claim in relation.claims), default=None)
     if _undone(relation):
         return True if said and said <= day else None
