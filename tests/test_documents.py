@@ -26,6 +26,8 @@ APPROVED = {
     "path_wolfpack_oracle": "path Wolfpack Oracle",
     "show_datasection": "show Datasection",
     "ledger_datasection": "ledger Datasection",
+    "capacity_datasection": "capacity Datasection --as-of 2025-12-31",
+    "capacity_series_bytedance": "capacity ByteDance --series",
 }
 
 

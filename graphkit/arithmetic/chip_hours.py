@@ -13,7 +13,7 @@ from graphkit.model.terms import FOREVER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model.terms import Months, Terms
+    from graphkit.model.terms import Terms
 
 HOURS = 24
 CYCLE = 1461
@@ -49,13 +49,13 @@ def price_of_hour(money: Interval, pieces: Interval, terms: Terms) -> Interval |
     >>> from graphkit.model.terms import Terms
     >>> found = price_of_hour(Interval(406e6, 405.5e6, 406.5e6), Interval(5000, 4500, 5500), Terms(base=(36, 36)))
     >>> round(found.point, 2), round(found.low, 2), round(found.high, 2)
-    (3.09, 2.8, 3.43)
+    (3.09, 2.8, 3.44)
     """
     each = hours(terms)
     return ratio(money, Interval(pieces.point * each.point, pieces.low * each.low, pieces.high * each.high))
 
 
-def _days(terms: Terms, months: Months | int) -> Iterator[int]:
+def _days(terms: Terms, months: int) -> Iterator[int]:
     """The days that so many months have, from each start that is tried."""
     first, last = terms.start.earliest, terms.start.latest
     if (last - first).days >= CYCLE:

@@ -103,6 +103,9 @@ class Terms(NamedTuple):
 
 
 def _plus(day: date, months: int) -> date:
-    if day == date.max or months >= FOREVER:
+    """A day some months later; the first and the last day of the calendar stand for no bound at all."""
+    if months >= FOREVER:
         return date.max
+    if day in {date.min, date.max}:
+        return day
     return Day(day, day, "").plus_months(months).earliest
