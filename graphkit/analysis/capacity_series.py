@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.analysis.capacity_totals import keys, of_key, total_of
+from graphkit.analysis.capacity_totals import groups, keys, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from graphkit.analysis.capacity import Contract
-    from graphkit.analysis.capacity_totals import Key, Total
+    from graphkit.analysis.capacity_totals import Group, Total
     from graphkit.analysis.wholes import Wholes
     from graphkit.view.view import View
 
@@ -42,31 +42,44 @@ def series(
     """The totals of some contracts as step functions of the day, in order of day, with and without options.
 
     Between two steps of a total it does not change, so that with the total before the first they tell it for every
-    day. Complexity: a total for each day on which a contract of its key turns.
+    day. Complexity: that of :func:`totals`, then linear in the contracts of a side and status for each of their turns.
     """
-    every = keys(view, found)
+    every = groups(view, found, wholes)
+    days = sum(len(_turning(group)) for group in every)
     steps: list[Step] = []
-    for number, key in enumerate(every):
-        steps.extend(_of_key(view, of_key(found, key), key, wholes))
-        if progress:
-            progress(number + 1, len(every))
+    done = 0
+    for group in every:
+        for of_day in _of_group(group):
+            done += 1
+            steps.extend(of_day)
+            if progress:
+                progress(done, days)
     return sorted(steps, key=lambda step: step.day)
 
 
-def _of_key(view: View, found: list[Contract], key: Key, wholes: Wholes) -> Iterator[Step]:
-    turning = sorted({day for contract in found for day in contract.terms.turns()})
+def _of_group(group: Group) -> Iterator[list[Step]]:
+    """The steps of each day on which a contract of a group turns."""
+    turning = _turning(group)
     if not turning:
         return
-    before = total_of(view, found, key, turning[0] - ONE, wholes)
-    for day in turning:
-        after = total_of(view, found, key, day, wholes)
-        if before != after:
-            yield Step(day, before, after, tuple(_turned(found, day)))
-        before = after
+    kinds = keys(group)
+    phases = list(group.on_day(min(turning) - ONE))
+    last = [total_of(group, key, phases) for key in kinds]
+    for day in sorted(turning):
+        turns = []
+        for n in turning[day]:
+            before, phases[n] = phases[n], group.contracts[n].terms.phases(day)
+            if before != phases[n]:
+                turns.append(Turn(group.contracts[n], before, phases[n]))
+        now = [total_of(group, key, phases) for key in kinds] if turns else last
+        yield [Step(day, one, other, tuple(turns)) for one, other in zip(last, now, strict=True) if one != other]
+        last = now
 
 
-def _turned(found: list[Contract], day: date) -> Iterator[Turn]:
-    for contract in found:
-        before, after = contract.terms.phases(day - ONE), contract.terms.phases(day)
-        if before != after:
-            yield Turn(contract, before, after)
+def _turning(group: Group) -> dict[date, list[int]]:
+    """The days on which contracts of a group may turn, with the places of those that may."""
+    found: dict[date, list[int]] = {}
+    for n, contract in enumerate(group.contracts):
+        for day in contract.terms.turns():
+            found.setdefault(day, []).append(n)
+    return found

@@ -9,6 +9,7 @@ from graphkit.model.days import Day
 
 BEFORE, BASE, OPTION, AFTER = PHASES = ("before", "base", "option", "after")
 """Not begun; in the base term; in the time that an option gives, exercised or not; over, option and all."""
+UNEXTENDED, EXTENDED = frozenset({BASE}), frozenset({BASE, OPTION})
 FOREVER = 12 * date.max.year
 """Months that no calendar holds: the upper bound of a length that is not known."""
 ANY_DAY = Day(date.min, date.max, "not stated")
@@ -56,11 +57,7 @@ class Terms(NamedTuple):
 
     def runs(self, day: date, *, options: bool = False) -> bool | None:
         """Whether it runs on a day, every option taken as exercised or as not; None where that is not known."""
-        found = self.phases(day)
-        counted = {BASE, OPTION} if options else {BASE}
-        if found <= counted:
-            return True
-        return None if found & counted else False
+        return runs(self.phases(day), options=options)
 
     @property
     def base_ends(self) -> Day:
@@ -100,6 +97,18 @@ class Terms(NamedTuple):
         if day < _plus(last, longest + self.option[1]):
             return True
         return longest < most and _plus(self.start.earliest, longest + 1) <= day
+
+
+def runs(phases: frozenset[str], *, options: bool = False) -> bool | None:
+    """Whether what may be in some phases runs, every option taken as exercised or as not; None where not known.
+
+    >>> runs(frozenset({OPTION})), runs(frozenset({OPTION}), options=True), runs(frozenset({BASE, AFTER}))
+    (False, True, None)
+    """
+    counted = EXTENDED if options else UNEXTENDED
+    if phases <= counted:
+        return True
+    return None if phases & counted else False
 
 
 def _plus(day: date, months: int) -> date:

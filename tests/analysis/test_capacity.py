@@ -6,6 +6,7 @@ import csv
 import json
 from datetime import date, timedelta
 from io import StringIO
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from worlds import claim, library
 
 from graphkit.analysis.capacity import contracts, on_day
 from graphkit.analysis.capacity_series import series
-from graphkit.analysis.capacity_totals import keys, of_key, total_of, totals
+from graphkit.analysis.capacity_totals import totals
 from graphkit.analysis.select import Selection
 from graphkit.analysis.wholes import Wholes
 from graphkit.model.days import Day
@@ -144,7 +145,7 @@ def test_a_contract_that_tells_no_number_leaves_the_sum_open(workspace: Workspac
 
 
 def test_a_total_and_its_parts_count_once(workspace: Workspace) -> None:
-    """A declared total of two contracts is not added to them; with one of them elsewhere it leaves the sum open above."""
+    """A declared total of two contracts is not added to them; with one of them elsewhere it is above what may run."""
     term = {"years": 3, "begun": "2025-06-01"}
     parts = claim("P", "Partition", {"whole": "relation/W", "part": "relation/1 relation/2"})
     world_ = world(
@@ -201,7 +202,7 @@ def test_what_is_in_dispute_or_only_charged_is_not_sure(workspace: Workspace) ->
 
 
 def test_a_usual_option_is_only_possible(workspace: Workspace) -> None:
-    """What is told of the contracts of a provider in general may be in this one: after its base term it is not known."""
+    """What is told of the contracts of a provider in general may be in this one: after its base term none knows."""
     usual = claim(
         "U",
         "ContractTerms",
@@ -295,16 +296,40 @@ def test_the_steps_tell_the_totals_of_every_day(
     view = world(workspace, *claims)
     found, wholes = found_in(view), Wholes(view)
     steps = series(view, found, wholes)
-    for key in keys(view, found):
-        own = [step for step in steps if step.after.key == key]
-        for day in (date(2023, 12, 1) + timedelta(days=offset) for offset in offsets):
-            total = total_of(view, of_key(found, key), key, day, wholes)
-            told = [step.after for step in own if step.day <= day][-1:] or [step.before for step in own][:1]
-            assert not told or told == [total]
-            assert total.base.bounds.low <= total.base.bounds.high
-            assert total.base.bounds.low <= total.extended.bounds.low
-            assert total.base.bounds.high <= total.extended.bounds.high
-        assert all(before.after == after.before for before, after in zip(own, own[1:], strict=False))
+    days = [date(2023, 12, 1) + timedelta(days=offset) for offset in offsets]
+    for day, total in [(when, each) for when in days for each in totals(view, found, when, wholes)]:
+        own = [step for step in steps if step.after.key == total.key]
+        told = [step.after for step in own if step.day <= day][-1:] or [step.before for step in own][:1]
+        assert not told or told == [total]
+        assert total.base.bounds.low <= total.base.bounds.high
+        assert total.base.bounds.low <= total.extended.bounds.low
+        assert total.base.bounds.high <= total.extended.bounds.high
+        assert all(before.after == after.before for before, after in pairwise(own))
+
+
+@settings(max_examples=60, deadline=None)
+@given(given_=CONTRACTS, offset=st.integers(0, 2200), data=st.data())
+def test_every_world_that_agrees_with_the_claims_lies_between_the_bounds(
+    workspace: Workspace,
+    given_: list[tuple[str, int, int, int | None, str, str]],
+    offset: int,
+    data: st.DataObject,
+) -> None:
+    """Fill in every start, length and number that is not told: what then runs is within the bounds of its sum."""
+    day = date(2023, 12, 1) + timedelta(days=offset)
+    claims, base, extended = [], 0.0, 0.0
+    for n, (begun, years, option, chips, _, who) in enumerate(given_):
+        claims.append(contract(f"{n}", begun=begun, years=years, option=option, chips=chips, roles={"provider": who}))
+        told = Day.parse(begun) if begun else Day.parse("2020").plus_months(0)._replace(latest=date(2030, 1, 1))
+        start = data.draw(st.dates(told.earliest, told.latest))
+        months = 12 * years or data.draw(st.integers(0, 80))
+        number = chips or data.draw(st.integers(0, 99))
+        first = Day(start, start, "")
+        base += number * (start <= day < first.plus_months(months).earliest)
+        extended += number * (start <= day < first.plus_months(months + 12 * option).earliest)
+    for total in chips_of(world(workspace, *claims), day):
+        assert total.base.bounds.low <= base <= total.base.bounds.high
+        assert total.extended.bounds.low <= extended <= total.extended.bounds.high
 
 
 def test_a_step_names_the_contract_that_makes_it(workspace: Workspace) -> None:

@@ -269,7 +269,7 @@ def test_a_timeline_goes_up_to_the_day_asked_about() -> None:
 
 
 def test_a_timeline_is_a_series() -> None:
-    """Each row has its first and last day; the value before a verdict or a term is the one after the last of its own."""
+    """Each row has its first and last day; what stood before a verdict or a term is what its last row gave."""
     arguments = ("timeline", "ByteDance", "h100", "--from", "2024-01-01", "--format", "json")
     rows = json.loads(graphkit(*arguments).stdout)["rows"]
     assert all(row["first_day"] <= row["last_day"] and row["day"].startswith(row["first_day"]) for row in rows)

@@ -47,7 +47,7 @@ def series_answer(found: Sequence[Contract], steps: Sequence[Step], selection: S
         relations=tuple(relation.name for relation in relations_of(found)),
         claims=told_claims(claims, view),
         caveats=caveats(claims, selection),
-        completeness=f"{len(timeless)} of {len(found)} contracts turn on no day that is told; in every sum they may run or not.",
+        completeness=f"{len(timeless)} of {len(found)} contracts turn on no day that is told.",
         horizon=horizon(asked_about(claims, selection, view), view.library),
         no=not found,
     )
