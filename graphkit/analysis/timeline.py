@@ -11,6 +11,7 @@ from graphkit.rules.circumstances import circumstances
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.judge import judge
 from graphkit.view.holding import TERM
+from graphkit.view.steps import least_status
 from graphkit.view.terms import terms
 
 if TYPE_CHECKING:
@@ -118,11 +119,12 @@ def _of_terms(route: Route, view: View) -> Iterator[Moment]:
         if relation.type.kind != TERM:
             continue
         told = terms(relation, view.language, usual_of(view, relation))
-        claims = tuple(claim.name for claim in relation.claims)
+        status = view.language.statuses[least_status(relation.claims, view.language)].phrase
+        words, claims = f"{relation.type.label}, {status}", tuple(claim.name for claim in relation.claims)
         for day in told.turns():
             phases = told.phases(day - timedelta(days=1)), told.phases(day)
             if phases[0] != phases[1]:
-                yield Moment((day, day), "term", relation.type.label, claims=claims, phases=phases)
+                yield Moment((day, day), "term", words, claims=claims, phases=phases)
 
 
 def _turns(activity: Activity, view: View, first: date) -> Iterator[Moment]:

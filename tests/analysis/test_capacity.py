@@ -27,6 +27,8 @@ from graphkit.report.wording.capacity import capacity_answer
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graphkit.analysis.capacity import Contract
     from graphkit.analysis.capacity_totals import Total
     from graphkit.model.claim import Claim
@@ -131,6 +133,18 @@ def test_a_plan_is_in_no_sum_of_what_was_agreed(workspace: Workspace) -> None:
     assert {total.key.status: total.base.bounds.low for total in chips_of(view, NOW)} == {AGREED: 10.0, PLANNED: 10.0}
 
 
+def test_a_plan_is_never_told_as_running(workspace: Workspace) -> None:
+    """A contract that is only planned, on a day of its term, stands there only if it comes about."""
+    view = world(workspace, contract("1", chips=10, years=3, begun="2025-06-01", status=PLANNED))
+    told = text(view)
+    assert "on 2026-01-01: if it comes about: in the base term" in told
+    assert "if it comes about, surely 10 chips (1)" in told
+    found = found_in(view)
+    answer = capacity_answer(found, totals(view, found, NOW, Wholes(view)), None, view)
+    assert "1 contract; in the base term surely 0, perhaps 1" in answer.title
+    assert {row["state"] for row in answer.rows if row["row"] == "contract"} == {"if it comes about: in the base term"}
+
+
 def test_a_contract_that_tells_no_number_leaves_the_sum_open(workspace: Workspace) -> None:
     """What nobody told is no nought: the sum has a least value and no greatest."""
     view = world(
@@ -141,7 +155,7 @@ def test_a_contract_that_tells_no_number_leaves_the_sum_open(workspace: Workspac
     [total] = chips_of(view, NOW)
     assert (total.base.bounds.low, total.base.bounds.high) == (10.0, inf)
     assert [c.relation.name for c in total.base.untold] == ["relation/2"]
-    assert "1 contract tells no number" in text(view)
+    assert "1 that runs or may run tells no number (2)" in text(view)
 
 
 def test_a_total_and_its_parts_count_once(workspace: Workspace) -> None:
@@ -351,6 +365,52 @@ def test_a_step_names_the_contract_that_makes_it(workspace: Workspace) -> None:
     assert [[turn.contract.relation.name for turn in step.turns] for step in steps] == [
         *(["relation/1"], ["relation/2"], ["relation/2"], ["relation/1"], ["relation/1"]),
     ]
+
+
+# -- other data ----
+
+OWN = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix my: <https://example.org/my/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix schema: <https://schema.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+my:lasts a gk:Measure ; rdfs:label "run"@en ; rdfs:comment "How long it runs."@en ;
+    rdfs:subPropertyOf schema:duration ; gk:termPart "base" .
+my:first a owl:DatatypeProperty ; rdfs:label "first day"@en ; rdfs:comment "From when on."@en ;
+    rdfs:subPropertyOf schema:startDate ; gk:bound "start" ; gk:termPart "start" .
+my:RackHire a owl:Class, gk:RelationType ; rdfs:label "hire of racks"@en ; rdfs:comment "Somebody hires racks."@en ;
+    rdfs:subClassOf schema:RentAction ; gk:kind gk:Term ; gk:lane "context" ; gk:dash "solid" ;
+    gk:verb "hires racks of" ; gk:inverseVerb "hires racks to" ; gk:infinitive "hire racks of" ;
+    gk:hasRole gk:customer, gk:provider, gk:site ; gk:identifiedBy ( gk:provider gk:customer ) ;
+    gk:confines gk:site ; gk:scopeRole gk:customer, gk:provider ; gk:measure gk:quantity, gk:price, my:lasts ;
+    gk:givesCapacity ( gk:provider gk:customer gk:quantity gk:portion gk:price ) .
+my:report a gk:Source ; rdfs:label "a report"@en ; gk:publishedEarliest "2026-01-05"^^xsd:date ;
+    gk:publishedLatest "2026-01-05"^^xsd:date .
+my:paper a gk:Publisher ; rdfs:label "My Paper"@en .
+my:hirer a gk:Company ; rdfs:label "Hirer Ltd"@en . my:owner a gk:Company ; rdfs:label "Owner Ltd"@en .
+my:claim a gk:Claim ; gk:quotedFrom my:report ; gk:speaker my:paper ; gk:stance gk:Reported .
+"""
+HIRED = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix my: <https://example.org/my/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+my:claim { my:hire a my:RackHire ; gk:customer my:hirer ; gk:provider my:owner ; my:first "2026-02-01"^^xsd:date ;
+    my:lasts my:v1 ; gk:quantity my:v2 ; gk:price my:v3 ; gk:status gk:Agreed .
+    my:v1 a gk:Quantity ; gk:sense gk:Exact ; gk:number 2 ; gk:unit gk:Years .
+    my:v2 a gk:Quantity ; gk:sense gk:Exact ; gk:number 10 ; gk:unit gk:Racks .
+    my:v3 a gk:Quantity ; gk:sense gk:Exact ; gk:number 1752000 ; gk:unit gk:USD . }
+"""
+
+
+def test_another_kind_of_contract_is_data(tmp_path: Path) -> None:
+    """Own words for start and length, and what gives capacity, are declared beside the claims, without any code."""
+    (tmp_path / "own.ttl").write_text(OWN, encoding="utf-8")
+    (tmp_path / "own.trig").write_text(HIRED, encoding="utf-8")
+    done = graphkit("capacity", "Hirer Ltd", "--data", str(tmp_path), "--as-of", "2026-11-01", "--format", "json")
+    rows = json.loads(done.stdout)["rows"]
+    assert {row["state"] for row in rows if row["row"] == "contract"} == {"in the base term"}
+    assert {(row["unit"], row["low"], row["high"]) for row in rows if row["row"] == "total"} == {
+        ("racks", 10, 10),
+        ("USD", 1752000, 1752000),
+    }
+    [price] = [row for row in rows if row["measure"] == "price of an hour"]
+    assert (price["unit"], price["low"], price["high"]) == ("USD a rack-hour", 10, 10)
 
 
 # -- the bundled data ------------------------------------------------------------

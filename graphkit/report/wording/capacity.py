@@ -12,6 +12,7 @@ from graphkit.report.wording.capacity_rows import COLUMNS, contract_rows, total_
 from graphkit.report.wording.capacity_words import (
     head_words,
     missing,
+    on_day_words,
     parties,
     price_words,
     side_words,
@@ -21,8 +22,8 @@ from graphkit.report.wording.capacity_words import (
 from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
 from graphkit.report.wording.owners import DISCLAIMER
 from graphkit.report.wording.route import answers, reasons, relation_lines
-from graphkit.report.wording.running import standing
 from graphkit.view.certainty import weight
+from graphkit.view.dispute import UNDONE
 from graphkit.view.terms import told_by
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ COMPLETE = (
 CAVEATS = (
     "A start that is not stated is not assumed; a term is taken not to begin before its contract was agreed.",
     "A length is taken as it was said: three years are thirty-six months.",
-    "Surely is what must run by what is told; what may run, and contracts that tell no number, stand beside it.",
+    "Surely is what must run by what is told; what may run stands beside it.",
+    "A sum has no upper end where a contract that may run tells no number.",
     "Planned, agreed and happened are kept apart; letting and taking are never added to each other.",
     "A clause by which a contract can be ended early is told, and not weighed.",
     "A price of an hour takes all pieces, for all hours of the base term, for all the money; that it is so is assumed.",
@@ -114,9 +116,12 @@ def told_claims(claims: Sequence[Claim], view: View) -> tuple[str, ...]:
 def _count(found: Sequence[Contract], view: View) -> str:
     if not found:
         return "no contract in this data"
-    runs = [contract.terms.runs(view.lens.as_of) for contract in found]
-    over = f", not {runs.count(False)}" if False in runs else ""
-    words = f"in the base term surely {runs.count(True)}, perhaps {runs.count(None)}{over}"
+    runs = [
+        (contract.terms.runs(view.lens.as_of), contract.sure and contract.status not in UNDONE) for contract in found
+    ]
+    surely, no = runs.count((True, True)), sum(each is False for each, _ in runs)
+    over = f", not {no}" if no else ""
+    words = f"in the base term surely {surely}, perhaps {len(found) - surely - no}{over}"
     return f"{len(found)} contract{'' if len(found) == 1 else 's'}; {words}"
 
 
@@ -141,7 +146,7 @@ def _contract(contract: Contract, view: View, told: set[str]) -> Iterator[Line]:
         line._replace(depth=2 if line.depth == DETAIL else line.depth) for line in _details(contract, view, told)
     )
     yield Line(f"term: {term_words(contract, view)}", 2, names_of(relation.claims))
-    yield Line(f"on {day}: {standing(contract.terms.phases(day), contract.terms)}", 2)
+    yield Line(f"on {day}: {on_day_words(contract, day)}", 2)
     yield from _prices(contract, view, told)
     yield from _ending(contract, view)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.capacity import BELONGS
 from graphkit.model.names import local
-from graphkit.report.wording.capacity_words import claims_in, missing, parties, unit_words
+from graphkit.report.wording.capacity_words import claims_in, missing, on_day_words, parties, unit_words
 from graphkit.report.wording.route import response_cell
-from graphkit.report.wording.running import length, span, standing
+from graphkit.report.wording.running import length, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,14 +87,14 @@ def side_cell(side: str, view: View) -> str:
 
 
 def _told(contract: Contract, view: View) -> Row:
-    relation, terms, day = contract.relation, contract.terms, view.lens.as_of
+    relation, terms = contract.relation, contract.terms
     return _empty() | {
         "row": "contract",
         "contract": local(relation.name),
         "parties": parties(contract, view),
         "side": side_cell(contract.side, view),
         "status": view.language.statuses[contract.status].phrase,
-        "state": standing(terms.phases(day), terms),
+        "state": on_day_words(contract, view.lens.as_of),
         "begins": span(terms.start),
         "base_term": length(terms.base),
         "base_over": span(terms.base_ends),

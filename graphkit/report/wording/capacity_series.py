@@ -76,7 +76,7 @@ def _by_day(steps: Sequence[Step], view: View) -> Iterator[list[Line]]:
 
 def _turned(turn: Turn, view: View, told: set[str]) -> Iterator[Line]:
     claims = turn.contract.relation.claims
-    yield Line(f"{_words(turn)} ({ids(claims)})", 2, names_of(claims))
+    yield Line(f"{_words(turn, view)} ({ids(claims)})", 2, names_of(claims))
     yield from answers(claims, view, 3, told)
 
 
@@ -97,11 +97,12 @@ def _rows(step: Step, view: View) -> Iterator[Row]:
                 "before_low": cells["low"],
                 "before_high": cells["high"],
                 **sum_cells(after),
-                "what": "; ".join(_words(turn) for turn in step.turns),
+                "what": "; ".join(_words(turn, view) for turn in step.turns),
                 "claims": sorted({local(claim.name) for claim in claims}),
                 "responses": response_cell(claims, view),
             }
 
 
-def _words(turn: Turn) -> str:
-    return f"{local(turn.contract.relation.name)}: until then {either(turn.before)}; from here {either(turn.after)}"
+def _words(turn: Turn, view: View) -> str:
+    name, status = local(turn.contract.relation.name), view.language.statuses[turn.contract.status].phrase
+    return f"{name}, {status}: until then {either(turn.before)}; from here {either(turn.after)}"

@@ -11,12 +11,15 @@ from graphkit.analysis.measured import fillers
 from graphkit.analysis.sums import declared_parts
 from graphkit.model.answer import Line
 from graphkit.model.quantity import Quantity
+from graphkit.model.terms import Terms
 from graphkit.report.wording.evidence import ids, names_of, own_and_joined
-from graphkit.report.wording.running import NOT_STATED, length, span
+from graphkit.report.wording.running import NOT_STATED, length, span, standing
+from graphkit.view.dispute import UNDONE
 from graphkit.view.terms import BASE, FLOOR, OPTION, START, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from graphkit.analysis.capacity import Amount, Contract, Price
     from graphkit.analysis.capacity_totals import Key, Sum, Total
@@ -24,6 +27,16 @@ if TYPE_CHECKING:
     from graphkit.model.claim import Claim
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
+
+
+IF_DONE = "if it comes about"
+"""Before what is told of a plan: that it is in its term, or surely so much, is never said of it outright."""
+
+
+def on_day_words(contract: Contract, day: date) -> str:
+    """How a contract stands on a day; one that is only planned or possible, if it comes about."""
+    words = standing(contract.terms.phases(day), contract.terms)
+    return f"{IF_DONE}: {words}" if contract.status in UNDONE else words
 
 
 def side_words(side: str, view: View) -> str:
@@ -93,7 +106,7 @@ def term_words(contract: Contract, view: View) -> str:
 
 def missing(contract: Contract, view: View) -> str:
     """What is not told that the price of an hour would need."""
-    lacking = [*contract.lacking, *([] if contract.terms.base[0] else _words_for(BASE, view))]
+    lacking = [*contract.lacking, *(_words_for(BASE, view) if contract.terms.base == Terms().base else [])]
     if not lacking:
         return "what is told of it could be nothing"
     return f"not told of it in a number: {', '.join(map(view.language.label, lacking))}"
@@ -156,17 +169,20 @@ def claims_in(part: Sum) -> list[Claim]:
 
 def _sum_words(part: Sum, key: Key, view: View) -> str:
     words = []
+    surely = f"{IF_DONE}, surely" if key.status in UNDONE else "surely"
     if part.surely:
         least = f", at least {Quantity(part.bounds.low, 'Exact', key.unit).text} in sum"
-        words.append(f"surely {_listed(part.surely, key, view)}{least if len(part.surely) > 1 else ''}")
+        words.append(f"{surely} {_listed(part.surely, key, view)}{least if len(part.surely) > 1 else ''}")
     elif part.perhaps or part.untold:
-        words.append("surely nothing")
+        words.append(f"{surely} nothing")
     if part.perhaps:
         words.append(f"may run or not: {_listed(part.perhaps, key, view)}")
     if part.untold:
-        many = "1 contract tells" if len(part.untold) == 1 else f"{len(part.untold)} contracts tell"
+        many = (
+            "1 that runs or may run tells" if len(part.untold) == 1 else f"{len(part.untold)} that run or may run tell"
+        )
         claims = [c for contract in part.untold for c in contract.relation.claims]
-        words.append(f"{many} no number and may run or not ({ids(claims)})")
+        words.append(f"{many} no number ({ids(claims)})")
     return "; ".join(words) or "nothing"
 
 
