@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.workspace import Workspace
 
-FORMATS = ("text", "json", "ndjson", "csv", "markdown")
+FORMATS = ("text", "json", "ndjson", "csv", "markdown", "html")
 
 _DATA = (
     click.option("--data", multiple=True, metavar="PATH", help="Your own data, beside the bundled; repeats."),
@@ -76,8 +76,10 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapper(*args: Any, form: str, output: str | None, force: bool, **rest: Any) -> int:
-        from graphkit.cli.output import write_answer
+        from graphkit.cli.output import refuse_on_a_terminal, write_answer
 
+        if form == "html":
+            refuse_on_a_terminal("page", output)
         answer = command(*args, **rest)
         write_answer(answer, form, output, force=force)
         return int(answer.exit_code)
