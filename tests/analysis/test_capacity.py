@@ -22,8 +22,10 @@ from graphkit.analysis.capacity_totals import totals
 from graphkit.analysis.select import Selection
 from graphkit.analysis.wholes import Wholes
 from graphkit.model.days import Day
+from graphkit.model.figure import Steps
 from graphkit.model.quantity import Quantity
 from graphkit.report.wording.capacity import capacity_answer
+from graphkit.report.wording.capacity_series import series_answer
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -365,6 +367,23 @@ def test_a_step_names_the_contract_that_makes_it(workspace: Workspace) -> None:
     assert [[turn.contract.relation.name for turn in step.turns] for step in steps] == [
         *(["relation/1"], ["relation/2"], ["relation/2"], ["relation/1"], ["relation/1"]),
     ]
+
+
+def test_the_figure_draws_the_steps(workspace: Workspace) -> None:
+    """A row without options and one with them, at the days and values of the steps; open where no number is told."""
+    view = world(
+        workspace,
+        contract("1", chips=10, years=1, option=2, begun="2025-12-01"),
+        contract("2", years=1, begun="2027-12-01"),
+    )
+    found = found_in(view)
+    [figure] = series_answer(found, series(view, found, Wholes(view)), None, view).figures
+    assert isinstance(figure, Steps)
+    assert figure.unit == "chips"
+    told = {row.label: [(str(level.day), level.low, level.high) for level in row.levels][1:] for row in figure.series}
+    days = ["2025-12-01", "2026-12-01", "2027-12-01", "2028-12-01"]
+    assert told["options not counted"] == list(zip(days, [10, 0, 0, 0], [10, 0, None, 0], strict=True))
+    assert told["options counted"] == list(zip(days, [10, 10, 10, 0], [10, 10, None, 0], strict=True))
 
 
 # -- other data ----

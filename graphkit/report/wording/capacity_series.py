@@ -9,6 +9,7 @@ from graphkit.analysis.evidence import horizon
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
 from graphkit.report.wording.capacity import asked_about, caveats, claims_of, relations_of, rests_on, title, told_claims
+from graphkit.report.wording.capacity_figure import drawn
 from graphkit.report.wording.capacity_rows import side_cell, sum_cells
 from graphkit.report.wording.capacity_words import head_words, sum_lines, unit_words
 from graphkit.report.wording.evidence import ids, names_of
@@ -50,6 +51,7 @@ def series_answer(found: Sequence[Contract], steps: Sequence[Step], selection: S
         completeness=f"{len(timeless)} of {len(found)} contracts turn on no day that is told.",
         horizon=horizon(asked_about(claims, selection, view), view.library),
         no=not found,
+        figures=drawn(steps, view),
     )
 
 
