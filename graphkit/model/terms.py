@@ -44,6 +44,7 @@ class Terms(NamedTuple):
         A term of so many months ends on the day of the month on which it began: the first day on which it is over.
         The day of a stated end is its last. Complexity: constant.
         """
+        day = min(day, date.max - ONE)  # the last day of the calendar stands for no bound
         if self.end and self.end.latest < day:
             return frozenset({AFTER})
         possible = {

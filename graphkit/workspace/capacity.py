@@ -68,4 +68,5 @@ class CapacityAnswers(Held):
                 hint = "Name a party, a site, a country, or none for all; see graphkit search."
                 raise UsageError(f"no party in this data is placed in {entity.label}", hint=hint)
             return Selection(f"parties placed in {entity.label}", parties_in(view, entity.name))
-        return Selection(entity.label, (entity.name,))
+        name = view.identities[entity.name]
+        return Selection(view.label(name), (name,))

@@ -78,6 +78,7 @@ def test_options_only_add(terms: Terms, day: date) -> None:
         (Terms(Day.parse("2025-02"), (36, FOREVER)), "2025-02-10", {BEFORE, BASE}),
         (Terms(Day.parse("2025-02"), (36, FOREVER)), "2028-01-31", {BASE}),
         (Terms(Day.parse("2025-02"), (36, FOREVER)), "2090-01-31", {BASE, AFTER}),
+        (Terms(), "9999-12-31", {BEFORE, BASE, AFTER}),
         (Terms(end=Day.parse("2025-05")), "2025-05-31", {BEFORE, BASE, AFTER}),
         (Terms(end=Day.parse("2025-05")), "2025-06-01", {AFTER}),
     ],
