@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.workspace.answers import Answers
+from graphkit.workspace.capacity import CapacityAnswers
 from graphkit.workspace.changes import ChangeAnswers
 from graphkit.workspace.law import LawAnswers
 from graphkit.workspace.notebook import register
@@ -11,7 +12,7 @@ from graphkit.workspace.pictures import Pictures
 __all__ = ["Workspace"]
 
 
-class Workspace(Answers, LawAnswers, ChangeAnswers, Pictures):
+class Workspace(Answers, CapacityAnswers, LawAnswers, ChangeAnswers, Pictures):
     """Ontology and data, read once, and what can be asked of them.
 
     In a notebook, it and all that it answers show themselves.
