@@ -21,7 +21,7 @@ trace: .venv/installed ## install what is missing, then trace who reaches restri
 install: .venv/installed ## install into .venv, if the lock or pyproject.toml changed
 
 test: lint $(if $(NODE),js) ## lint, then every test and every example in a docstring
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist loadfile
 
 lint: .venv/installed ## style, format, types, and the ladder of imports
 	.venv/bin/ruff check .

@@ -28,6 +28,11 @@ APPROVED = {
     "ledger_datasection": "ledger Datasection",
     "chokepoints_tencent": "chokepoints Tencent",
     "chokepoints_aolani": "chokepoints ByteDance --to b200 --format json",
+    "compare_known": "compare Datasection --dataset core --against-known-at 2025-10-01",
+    "compare_days": "compare all --dataset core --as-of 2025-05-16 --against-as-of 2025-05-12",
+    "compare_since": "compare Tencent --since 2025-12-10",
+    "capacity_datasection": "capacity Datasection --as-of 2025-12-31",
+    "capacity_series_bytedance": "capacity ByteDance --series",
 }
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
-CUTS = frozenset({"type", "certainty", "status"})
+CUTS = frozenset({"type", "certainty", "status", "left-out"})
+"""What takes the claims of a relation out whatever the day."""
 
 
 @dataclass(frozen=True, slots=True)

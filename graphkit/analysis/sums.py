@@ -59,23 +59,29 @@ def partitions(relations: Iterable[Relation]) -> list[Relation]:
     return [relation for relation in relations if relation.fillers(WHOLE) and relation.fillers(PART)]
 
 
-def parts_of(partition: Relation, known: dict[str, Relation]) -> list[Relation]:
-    """The parts that a partition declares, as far as the lens leaves them."""
-    return [known[name] for name in partition.fillers(PART) if name in known]
+def declared_parts(view: View, names: set[str]) -> set[str]:
+    """The parts of the totals among some relations, by name."""
+    return {
+        part
+        for partition in partitions(view.relations_with.get(WHOLE, ()))
+        if names & set(partition.fillers(WHOLE))
+        for part in partition.fillers(PART)
+    }
 
 
 def sums(view: View, relations: Iterable[Relation]) -> list[Sum]:
     """Every declared total that has a number, with its parts, unit by unit.
 
-    A unit in which no part has a number is left aside.
+    A unit in which no part has a number is left aside, and so is a total of which the lens has cut a part: that the
+    others come to less would say nothing.
     """
     known = {relation.name: relation for relation in relations}
     return [
         found
         for partition in partitions(known.values())
         for name in partition.fillers(WHOLE)
-        if name in known
-        for found in _sums(view, partition, known[name], parts_of(partition, known))
+        if known.keys() >= {name, *partition.fillers(PART)}
+        for found in _sums(view, partition, known[name], [known[part] for part in partition.fillers(PART)])
     ]
 
 

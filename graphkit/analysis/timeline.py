@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.analysis.capacity import usual_of
 from graphkit.rules.activities import of_route
 from graphkit.rules.circumstances import circumstances
 from graphkit.rules.clocks import state, turning_days
 from graphkit.rules.judge import judge
+from graphkit.view.holding import TERM
+from graphkit.view.steps import least_status
+from graphkit.view.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +31,8 @@ FIRST = date(2022, 8, 1)
 class Moment(NamedTuple):
     """Something that happened: in a rule, in the data, or to the verdict on an activity if done that day.
 
-    ``rule`` or ``claims`` say whence it is known. ``days`` are its first and last possible day.
+    ``rule`` or ``claims`` say whence it is known. ``days`` are its first and last possible day. ``previous`` is the
+    verdict before it, where there was one; ``phases`` are those in which a contract may be before and after.
     """
 
     days: tuple[date, date]
@@ -37,6 +42,8 @@ class Moment(NamedTuple):
     claims: tuple[str, ...] = ()
     activity: Activity | None = None
     verdict: Verdict | None = None
+    previous: Verdict | None = None
+    phases: tuple[frozenset[str], frozenset[str]] | None = None
 
 
 def timeline(route: Route, view: View, first: date) -> tuple[Moment, ...]:
@@ -49,12 +56,12 @@ def timeline(route: Route, view: View, first: date) -> tuple[Moment, ...]:
     facts = circumstances(view)
     assert facts.links is not None  # noqa: S101 - made from a view
     activities = [activity for activity, _ in of_route(route, view, facts.links)]
-    found = [*_of_rules(view), *_of_claims(route, view)]
+    found = [*_of_rules(view), *_of_claims(route, view), *_of_terms(route, view)]
     for activity in activities:
         found.extend(_turns(activity, view, first))
     last = view.lens.as_of
     kept = [moment for moment in found if first <= moment.days[1] and moment.days[0] <= last]
-    order = {"rule": 0, "data": 1, "verdict": 2}
+    order = {"rule": 0, "data": 1, "term": 2, "verdict": 3}
     return tuple(sorted(kept, key=lambda moment: (moment.days, order[moment.kind], moment.rule, moment.words)))
 
 
@@ -105,10 +112,26 @@ def _of_claims(route: Route, view: View) -> Iterator[Moment]:
                     )
 
 
+def _of_terms(route: Route, view: View) -> Iterator[Moment]:
+    """The days from which a contract along the route may be in another part of its term."""
+    relations = {c.relation.name: c.relation for step in route.steps for c in step.carriers}
+    for relation in relations.values():
+        if relation.type.kind != TERM:
+            continue
+        told = terms(relation, view.language, usual_of(view, relation))
+        status = view.language.statuses[least_status(relation.claims, view.language)].phrase
+        words, claims = f"{relation.type.label}, {status}", tuple(claim.name for claim in relation.claims)
+        for day in told.turns():
+            phases = told.phases(day - timedelta(days=1)), told.phases(day)
+            if phases[0] != phases[1]:
+                yield Moment((day, day), "term", words, claims=claims, phases=phases)
+
+
 def _turns(activity: Activity, view: View, first: date) -> Iterator[Moment]:
     """Where the verdict on an activity, if done that day, changes."""
     facts, law, lens = circumstances(view), view.language.law, view.lens
     before: tuple[object, ...] | None = None
+    previous: Verdict | None = None
     for day in (first, *(day for day in turning_days(law) if first < day <= lens.as_of)):
         verdict = judge(activity._replace(day=None), day, lens.known_at, facts)
         standing = (
@@ -117,8 +140,8 @@ def _turns(activity: Activity, view: View, first: date) -> Iterator[Moment]:
             tuple((r.rule.name, r.outcome, state(r.rule, day, lens.known_at).name) for r in verdict.rulings),
         )
         if standing != before:
-            yield Moment((day, day), "verdict", "", activity=activity, verdict=verdict)
-        before = standing
+            yield Moment((day, day), "verdict", "", activity=activity, verdict=verdict, previous=previous)
+        before, previous = standing, verdict
 
 
 def _bounds(day: Day) -> tuple[date, date]:

@@ -85,7 +85,7 @@ def trace(
     """
     view = view_of(lens)
     parties = starts(view)
-    goals = _goals(view, targets)
+    goals = goals_in(view, targets)
     routes, complete = search_routes(view, starts, targets, longest, most)
     also = () if targets is None else _also(view, parties.names, goals, longest, most)
     ends = tuple(dict.fromkeys(route.entities[-1] for route in (*routes, *also)))
@@ -120,7 +120,7 @@ def search_routes(
     view: View, starts: Choose, targets: Choose | None = None, longest: int = LONGEST, most: int = MOST
 ) -> tuple[list[Route], bool]:
     """The routes alone, and whether the search came to its end."""
-    return _routes(view, starts(view).names, _goals(view, targets), longest, most)
+    return _routes(view, starts(view).names, goals_in(view, targets), longest, most)
 
 
 def _verdicts(view: View, routes: list[Route]) -> dict[tuple[str, ...], tuple[Judged, ...]]:
@@ -128,7 +128,8 @@ def _verdicts(view: View, routes: list[Route]) -> dict[tuple[str, ...], tuple[Ju
     return {route.entities: on_route(route, view, facts) for route in routes}
 
 
-def _goals(view: View, targets: Choose | None) -> tuple[str, ...]:
+def goals_in(view: View, targets: Choose | None) -> tuple[str, ...]:
+    """The chips that are meant; where none is, every chip, and sites of which no chip is known."""
     return targets(view).names if targets else (*select.chips(view), *select.blind_sites(view))
 
 
@@ -154,17 +155,26 @@ def gives_access(view: View) -> Callable[[int, int], bool]:
 def _routes(
     view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
 ) -> tuple[list[Route], bool]:
+    of = routes_to(view, goals, longest, most)
+    found = [of(start) for start in starts]
+    return [route for routes, _ in found for route in routes], all(complete for _, complete in found)
+
+
+def routes_to(
+    view: View, goals: tuple[str, ...], longest: int = LONGEST, most: int = MOST
+) -> Callable[[str], tuple[list[Route], bool]]:
+    """What finds the routes from a start to some goals, and whether these are all; made once for many starts."""
     numbers = [number for goal in goals if (number := view.number(goal)) is not None]
     ball = Ball(view, numbers, gives_access(view))
-    routes: list[Route] = []
-    complete = True
-    for start in starts:
+
+    def of(start: str) -> tuple[list[Route], bool]:
         number = view.number(start)
-        if number is not None:
-            found = ball.sequences(number, longest, most)
-            complete = complete and found.complete
-            routes.extend(build_routes(view, found.sequences))
-    return routes, complete
+        if number is None:
+            return [], True
+        found = ball.sequences(number, longest, most)
+        return build_routes(view, found.sequences), found.complete
+
+    return of
 
 
 def _parts(routes: list[Route], classes: dict[str, ChipClass]) -> tuple[Part, ...]:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.view.holding import BASE_TERM, EXTENSION_TERM, held
+from graphkit.view.holding import held
+from graphkit.view.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,14 +64,7 @@ def _changes(relation: Relation, language: Language) -> Iterator[tuple[date, boo
 
 def _candidates(relation: Relation, language: Language) -> set[date]:
     days = [claim.said for claim in relation.claims]
-    dated = [day for word in language.dates for day, _ in relation.days(word)]
-    terms = [
-        int(value.number * language.months.get(f"ontology/{value.unit}", 0))
-        for measure in (BASE_TERM, EXTENSION_TERM)
-        for value, _ in relation.values(measure)
-        if value.number is not None
-    ]
-    lengths = {0, *terms, sum(terms)}
-    days.extend(day.plus_months(months) for day in dated for months in lengths)
-    bounds = {bound for day in days for bound in (day.earliest, day.latest) if LONG_AGO < bound.year < WHENEVER}
+    days.extend(day for word in language.dates for day, _ in relation.days(word))
+    bounds = {bound for day in days for bound in (day.earliest, day.latest)} | set(terms(relation, language).turns())
+    bounds = {bound for bound in bounds if LONG_AGO < bound.year < WHENEVER}
     return bounds | {bound + ONE for bound in bounds}

@@ -39,11 +39,15 @@ def on_route(route: Route, view: View, facts: Circumstances) -> tuple[Judged, ..
 
     A route has as many verdicts as activities and none of its own.
     """
+    judged = [judged_activity(activity, view, facts, steps) for activity, steps in activities_on(route, view, facts)]
+    return tuple(sorted(judged, key=lambda each: (each.steps, each.activity.kind)))
+
+
+def activities_on(route: Route, view: View, facts: Circumstances) -> list[tuple[Activity, tuple[int, ...]]]:
+    """The activities along a route that are judged, each with the numbers of its steps."""
     assert facts.links is not None  # noqa: S101 - made from a view
     found = of_route(route, view, facts.links)
-    kept = [(a, steps) for a, steps in found if not a.implied or implied_and_untold(a, view, facts.links)]
-    judged = [judged_activity(activity, view, facts, steps) for activity, steps in kept]
-    return tuple(sorted(judged, key=lambda each: (each.steps, each.activity.kind)))
+    return [(a, steps) for a, steps in found if not a.implied or implied_and_untold(a, view, facts.links)]
 
 
 def of_one(relation: Relation, view: View, facts: Circumstances) -> tuple[Judged, ...]:

@@ -47,6 +47,10 @@ class Wholes:
                     waiting.append(whole)
         return found - {name}
 
+    def over(self, name: str) -> set[str]:
+        """All that a thing is part of, and the families that it belongs to: without one in common two are no kin."""
+        return self.above(name) | set(self._families(name))
+
     def part(self, name: str, whole: str) -> bool:
         """Whether one is part of the other and not the same."""
         return whole in self.above(name)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model.lens import Lens
     from graphkit.workspace import Workspace
 
-FORMATS = ("text", "json", "ndjson", "csv", "markdown")
+FORMATS = ("text", "json", "ndjson", "csv", "markdown", "html")
 
 _DATA = (
     click.option("--data", multiple=True, metavar="PATH", help="Your own data, beside the bundled; repeats."),
@@ -56,7 +56,7 @@ def data_options(command: Callable[..., Any]) -> Callable[..., Any]:
             taken.workspace = workspace
         return command(*args, workspace=workspace, **rest)
 
-    return _with(wrapper, _DATA)
+    return with_options(wrapper, _DATA)
 
 
 def lens_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,7 +68,7 @@ def lens_options(command: Callable[..., Any]) -> Callable[..., Any]:
         workspace = under(workspace, rest.pop("scenario"))
         return command(*args, workspace=workspace, lens=make_lens(workspace, flags), **rest)
 
-    return _with(wrapper, _LENS)
+    return with_options(wrapper, _LENS)
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,13 +76,15 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def wrapper(*args: Any, form: str, output: str | None, force: bool, **rest: Any) -> int:
-        from graphkit.cli.output import write_answer
+        from graphkit.cli.output import refuse_on_a_terminal, write_answer
 
+        if form == "html":
+            refuse_on_a_terminal("page", output)
         answer = command(*args, **rest)
         write_answer(answer, form, output, force=force)
         return int(answer.exit_code)
 
-    return _with(wrapper, _OUTPUT)
+    return with_options(wrapper, _OUTPUT)
 
 
 def refuse_idle(command: click.Command, name: str, arguments: list[str], above: click.Context) -> None:
@@ -117,7 +119,8 @@ _LENS_NAMES = (
 )
 
 
-def _with(command: Callable[..., Any], options: tuple[Any, ...]) -> Callable[..., Any]:
+def with_options(command: Callable[..., Any], options: tuple[Any, ...]) -> Callable[..., Any]:
+    """The command with some options, in their order."""
     for option in reversed(options):
         command = option(command)
     return command

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from graphkit.model.figure import Figure
     from graphkit.model.lens import Lens
     from graphkit.model.library import Release
 
@@ -31,8 +32,9 @@ class Section(NamedTuple):
 class Answer(NamedTuple):
     """An answer that can be written in any form.
 
-    ``rows`` hold the same facts as ``sections`` for machines. ``completeness`` says what was
-    searched; ``no`` is true where the answer is no, which is exit code 1 of the command line.
+    ``rows`` hold the same facts as ``sections`` for machines. ``figures`` show some of them.
+    ``completeness`` says what was searched; ``no`` is true where the answer is no, which is exit code 1 of the
+    command line.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Answer(NamedTuple):
     completeness: str = ""
     horizon: str = ""
     no: bool = False
+    figures: tuple[Figure, ...] = ()
 
     @property
     def exit_code(self) -> int:

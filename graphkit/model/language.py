@@ -135,6 +135,7 @@ class Language(NamedTuple):
     unjoining_classes: frozenset[str]
     dates: dict[str, str]
     months: dict[str, int] = {}
+    term_parts: dict[str, str] = {}
     incompatible: frozenset[tuple[str, str]] = frozenset()
     figures: dict[str, dict[str, str]] = {}
     adds_up: dict[str, bool] = {}

@@ -28,7 +28,7 @@ MARKS = tuple(
     f"ontology/{mark}"
     for mark in (
         *("holdsShare", "isParent", "isUltimate", "isSeat", "isEntry", "isLookUp", "isAssumption"),
-        *("drawsCountry", "givesRights", "holdsVotes", "isPost", "tellsStage"),
+        *("drawsCountry", "givesRights", "holdsVotes", "isPost", "tellsStage", "givesCapacity"),
     )
 )
 """What the rules, pictures and answers read off a relation type."""
@@ -55,6 +55,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         unjoining_classes=_marked(graph, "ontology/joinsNothing"),
         dates={name: one(said, "ontology/bound") for name, said in graph.items() if "ontology/bound" in said},
         months={name: int(one(said, "ontology/months")) for name, said in graph.items() if "ontology/months" in said},
+        term_parts={n: one(said, "ontology/termPart") for n, said in graph.items() if "ontology/termPart" in said},
         incompatible=frozenset(
             pair
             for name, said in graph.items()

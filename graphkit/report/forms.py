@@ -1,4 +1,4 @@
-"""An answer in each form that every command has: text, JSON, lines of JSON, CSV, Markdown."""
+"""An answer in each form that every command has: text, JSON, lines of JSON, CSV, Markdown, a page."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def render(answer: Answer, form: str, *, terminal: bool = False) -> str:
             from graphkit.report.markdown import markdown
 
             return markdown(answer)
+        case "html":
+            from graphkit.report.answer_page import answer_page
+
+            return answer_page(answer)
         case _:
             from graphkit.report.text import text
 

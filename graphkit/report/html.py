@@ -1,4 +1,4 @@
-"""An answer as HTML to stand in a page of somebody else's, such as a notebook."""
+"""An answer as HTML: as an element of somebody else's page, such as a notebook, or as a page of its own."""
 
 from __future__ import annotations
 
@@ -19,30 +19,48 @@ NO_FORMULAS = "tex2jax_ignore mathjax_ignore"
 """Notebooks set what stands between dollars as formulas, and would run the commands in it; these classes stop that."""
 
 
-def html(answer: Answer) -> str:
+def html(answer: Answer, *, headed: bool = False) -> str:
     """The whole answer as one element: a table where there are only rows, else its sections.
 
-    It holds no script, no style, no link and no address: it asks for nothing, and what others wrote is text in it.
+    ``headed`` makes its title and headings those of a page of its own. It holds no script, no style, no link and no
+    address: it asks for nothing, and what others wrote is text in it.
 
     >>> from graphkit.workspace import Workspace
     >>> html(Workspace.open().query("SELECT ('<b>' AS ?name) {}")).count("<td>&lt;b&gt;</td>")
     1
     """
-    return "\n".join(_lines(answer)) + "\n"
+    return "\n".join(_lines(answer, headed=headed)) + "\n"
 
 
-def _lines(answer: Answer) -> Iterator[str]:
+def _lines(answer: Answer, *, headed: bool) -> Iterator[str]:
     yield f'<div class="graphkit {NO_FORMULAS}">'
-    yield f"<p><strong>{text(answer.title)}</strong></p>"
+    yield _heading(answer.title, "h1" if headed else "")
     yield f"<p>{text(head(answer))}</p>"
     for section in answer.sections:
         if section.heading:
-            yield f"<p><strong>{text(section.heading)}</strong></p>"
+            yield _heading(section.heading, "h2" if headed else "")
         yield from _list(section.lines)
     if answer.rows and not answer.sections:
         yield from _table(answer)
+    yield from figures(answer, headed=headed)
     yield from (f"<p>{text(note)}</p>" for note in (answer.completeness, *answer.caveats) if note)
     yield "</div>"
+
+
+def _heading(words: str, element: str) -> str:
+    return f"<{element}>{text(words)}</{element}>" if element else f"<p><strong>{text(words)}</strong></p>"
+
+
+def figures(answer: Answer, *, headed: bool) -> Iterator[str]:
+    """The figures of an answer, each with its title and its note."""
+    if answer.figures:
+        from graphkit.report.figures.svg import figure
+
+        for each in answer.figures:
+            yield _heading(each.title, "h2" if headed else "")
+            yield f"{figure(each)}"
+            if each.note:
+                yield f"<p>{text(each.note)}</p>"
 
 
 def _list(lines: Sequence[Line]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.arithmetic.ownership import listed_share
 from graphkit.model.rule import same_test
 from graphkit.model.verdict import Ground, Key
-from graphkit.rules.classify import RESTRICTED, UNKNOWN, classify_on, paragraph, shown
+from graphkit.rules.classify import RESTRICTED, UNKNOWN, classify, paragraph, shown
 from graphkit.rules.clocks import turning_days
 from graphkit.rules.evaluate import Found
 from graphkit.rules.figures import figures
@@ -30,11 +30,21 @@ CHOICES: Mapping[Key, bool] = {}
 
 
 class Asked(NamedTuple):
-    """An activity on a day, with what is taken for a missing fact to see what that would give."""
+    """An activity on a day, with what is taken for a missing fact to see what that would give.
+
+    ``day`` is that of the rules. The facts are those of ``held_on``, where that is given: so the facts of one
+    day can be put before the rules of another.
+    """
 
     activity: Activity
     day: date
     supposed: Mapping[Key, bool] = CHOICES
+    held_on: date | None = None
+
+    @property
+    def facts_day(self) -> date:
+        """The day on which the facts are read."""
+        return self.held_on or self.day
 
 
 class Circumstances:
@@ -68,7 +78,7 @@ class Circumstances:
         if key in asked.supposed:
             return Found(asked.supposed[key] is upright)
         part = ITEM if word.kind == f"{KIND}ParagraphFact" else word.part
-        told = (leaf, asked.activity.parts.get(part), asked.activity.given, asked.day)
+        told = (leaf, asked.activity.parts.get(part), asked.activity.given, asked.day, asked.facts_day)
         if told not in self._answered:
             self._answered[told] = self._answer(word, leaf, key, asked)
         found = self._answered[told]
@@ -95,7 +105,7 @@ class Circumstances:
             return of_given(given, Ground(f"{word.label}: as given", given=True))
         if word.kind == f"{KIND}ParagraphFact":
             return self._paragraph(asked)
-        return self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.day)
+        return self._told(word, leaf, asked.activity.parts.get(word.part, ()), asked.facts_day)
 
     def _bare(self, word: FactWord, asked: Asked) -> Ground:
         """What a fact rests on where no claim is needed: the part itself, as the relation or the reader has it."""
@@ -144,7 +154,7 @@ class Circumstances:
             item = next(iter(asked.activity.parts.get(ITEM, ())), "")
             if not item or self.view is None:
                 return NOTHING
-            found = classify_on(item, asked.day, self.view.library, self.view.language)
+            found = classify(item, rule, self.view.library, self.view.language)
             outcome, label, group = found.outcome, found.paragraph, found.group
             reason = f"{self.view.label(item)}: {found.reason}"
         if outcome == UNKNOWN or (outcome == RESTRICTED and not group):

@@ -13,6 +13,7 @@ from graphkit.rules.logic import conjunction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from graphkit.model.rule import Condition, Rule
     from graphkit.rules.circumstances import Circumstances
@@ -43,10 +44,17 @@ def item_class(chip: str, view: View) -> ChipClass:
 
     A letter binds its addressee alone and only for some destinations: its label is the paragraph.
     """
-    found = classify_on(chip, view.lens.as_of, view.library, view.language)
+    return class_by(chip, circumstances(view), view.lens.as_of, view.lens.known_at)
+
+
+def class_by(chip: str, facts: Circumstances, day: date, known_at: date) -> ChipClass:
+    """The class of a chip by the law of some facts, as it stood on a day and was known on another."""
+    assert facts.view is not None  # noqa: S101 - made from a view
+    language = facts.view.language._replace(law=facts.law)
+    found = classify_on(chip, day, facts.view.library, language)
     if found.outcome == RESTRICTED:
         return found
-    for letter in letters_on(chip, view):
+    for letter in _letters(chip, facts, day, known_at):
         if letter.holds:
             return ChipClass(chip, RESTRICTED, letter.rule.label, "letter", found.reason)
         if letter.holds is None and found.outcome != UNKNOWN:
@@ -56,18 +64,20 @@ def item_class(chip: str, view: View) -> ChipClass:
 
 def letters_on(chip: str, view: View) -> Iterator[LetterOn]:
     """The letters to makers that stand, or may stand, on the lens's day, and whether each takes the chip in."""
-    lens, law = view.lens, view.language.law
-    facts = circumstances(view)
-    for rule in law.rules.values():
+    return _letters(chip, circumstances(view), view.lens.as_of, view.lens.known_at)
+
+
+def _letters(chip: str, facts: Circumstances, day: date, known_at: date) -> Iterator[LetterOn]:
+    for rule in facts.law.rules.values():
         if rule.kind == LETTER and rule.outcome == LICENCE_REQUIRED:
-            stands = state(rule, lens.as_of, lens.known_at).counts
+            stands = state(rule, day, known_at).counts
             if stands is not False:
-                yield LetterOn(rule, _takes_in(rule, chip, facts, view), stands)
+                yield LetterOn(rule, _takes_in(rule, chip, facts, day), stands)
 
 
-def _takes_in(rule: Rule, chip: str, facts: Circumstances, view: View) -> Truth:
+def _takes_in(rule: Rule, chip: str, facts: Circumstances, day: date) -> Truth:
     """Whether the tests of the item hold, those of places and parties being met."""
-    asked = Asked(Activity("", {ITEM: (chip,)}), view.lens.as_of)
+    asked = Asked(Activity("", {ITEM: (chip,)}), day)
 
     def of_item(leaf: Condition) -> bool:
         return facts.law.facts[leaf.reads].part in {ITEM, OF_NOBODY}

@@ -31,8 +31,13 @@ NOT_EXAMINED = "ontology/NotExamined"
 EARLIEST = date(1990, 1, 1)
 
 
-def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances) -> Verdict:
+def judge(
+    activity: Activity, as_of: date, known_at: date, facts: Circumstances, held_on: date | None = None
+) -> Verdict:
     """The verdict on an activity: an act on its own day, what lasts or is not done yet on the day asked about.
+
+    Given ``held_on``, what is judged on the day asked about is judged by the rules of that day on the facts of
+    ``held_on``. An act takes both from its own day.
 
     Where the day of an act is known only between bounds, each stretch of them on which the rules are
     the same is judged; where these differ, the day is the missing fact.
@@ -42,7 +47,7 @@ def judge(activity: Activity, as_of: date, known_at: date, facts: Circumstances)
     law = facts.law
     lasting = law.activities[activity.kind].lasting if activity.kind in law.activities else False
     if activity.day is None or lasting:
-        return _on_day(Asked(activity, as_of), known_at, facts)
+        return _on_day(Asked(activity, as_of, held_on=held_on), known_at, facts)
     first, last = max(activity.day.earliest, EARLIEST), max(activity.day.latest, EARLIEST)
     if first == last:
         return _on_day(Asked(activity, first), known_at, facts)

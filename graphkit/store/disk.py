@@ -137,6 +137,21 @@ def check(target: str) -> Manifest:
     return manifest
 
 
+def dumped(target: str) -> bytes:
+    """All quads of a store as N-Quads.
+
+    Raises:
+        StoreError: there is none, or it is damaged.
+    """
+    from pyoxigraph import RdfFormat
+
+    store, _ = open_store(target)
+    try:
+        return store.dump(format=RdfFormat.N_QUADS) or b""
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _damaged(target, error) from None
+
+
 def _no_store(target: str) -> StoreError:
     return StoreError(f"{target} is no store; it was left as it is", hint="Name another path.")
 

@@ -37,10 +37,42 @@ def gather(paths: Sequence[str] = (), *, bundled_data: bool = True) -> Gathered:
         DiskError: a file may not be read.
         LimitError: a file is larger than 2 GiB.
     """
-    ontology = [path for path in files(bundled("ontology"), ENDINGS) if NOT_LANGUAGE not in path]
     data = files(bundled("data"), ENDINGS) if bundled_data else []
-    own = [path for given in paths for path in _own(given)]
-    read = [tuple((path, content(path)) for path in group) for group in (ontology, data, own)]
+    own = [held for given in paths for held in _own(given)]
+    return _gathered(_language(bundled("ontology")), _read(data), own)
+
+
+def gather_release(paths: Sequence[str]) -> Gathered:
+    """Another release of the data, without what is bundled.
+
+    A folder with ``ontology`` and ``data`` in it is read with its own words and rules; anything else, files,
+    folders and stores, with those bundled.
+
+    Raises:
+        DataError, RefusedError, DiskError, LimitError: as :func:`gather`.
+        StoreError: a store is damaged.
+    """
+    if len(paths) == 1 and has_own_law(paths[0]):
+        ontology, data = (os.path.join(paths[0], part) for part in ("ontology", "data"))
+        return _gathered(_language(ontology), _read(files(data, ENDINGS)), [])
+    return gather(paths, bundled_data=False)
+
+
+def has_own_law(path: str) -> bool:
+    """Whether a folder holds words and rules beside data, as a whole release does."""
+    return all(os.path.isdir(os.path.join(path, part)) for part in ("ontology", "data"))
+
+
+def _language(folder: str) -> list[tuple[str, bytes]]:
+    return _read([path for path in files(folder, ENDINGS) if NOT_LANGUAGE not in path])
+
+
+def _read(paths: Sequence[str]) -> list[tuple[str, bytes]]:
+    return [(path, content(path)) for path in paths]
+
+
+def _gathered(*groups: Sequence[tuple[str, bytes]]) -> Gathered:
+    read = [tuple(group) for group in groups]
     whole = sha256()
     for group in read:
         for path, held in group:
@@ -50,6 +82,12 @@ def gather(paths: Sequence[str] = (), *, bundled_data: bool = True) -> Gathered:
     return Gathered(read[0], read[1], read[2], whole.hexdigest())
 
 
-def _own(path: str) -> list[str]:
+def _own(path: str) -> list[tuple[str, bytes]]:
     refuse_address(path)
-    return files(path, ENDINGS) if os.path.isdir(path) else [path]
+    if not os.path.isdir(path):
+        return _read([path])
+    from graphkit.store.disk import MANIFEST, dumped
+
+    if os.path.isfile(os.path.join(path, MANIFEST)):
+        return [(f"{path}.nq", dumped(path))]
+    return _read(files(path, ENDINGS))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.model.terms import AFTER, ANY_DAY, BASE, BEFORE, OPTION, Terms
+from graphkit.view.terms import ENDED, terms
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -11,13 +14,11 @@ if TYPE_CHECKING:
     from graphkit.model.language import Language
     from graphkit.model.relation import Relation
 
-BASE_TERM = "ontology/baseTerm"
-EXTENSION_TERM = "ontology/extensionTerm"
 TERM = "ontology/Term"
 LASTING = frozenset({"ontology/Event", "ontology/FigureKind"})
 """Kinds that remain a fact: an event from its day on, a number of a period once it is said."""
-ENDED = "ontology/Ended"
 UNDONE = frozenset({"ontology/Planned", "ontology/Possible"})
+NO_LENGTH = Terms().base
 
 
 def held(relation: Relation, day: date, language: Language) -> tuple[bool | None, str]:
@@ -25,11 +26,12 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
 
     An event remains a fact from its day on. A plan holds as a plan from the day it was said. A
     state or term without a start holds from the earliest day it was surely said, and is unknown
-    before. A term ends after its base length; between that and its option it is unknown.
+    before. A term ends after its base length; between that and its option it is unknown. Where only the day is
+    told on which it was agreed, it may have begun later, so that from its earliest end on it is unknown.
     """
-    begun = _begun(relation, day, language)
-    if begun is not True:
-        return begun, "start not known" if begun is None else ""
+    started = begun(relation, day, language)
+    if started is not True:
+        return started, "start not known" if started is None else ""
     if relation.type.kind in LASTING:
         return True, ""
     ends = _days(relation, "end", language)
@@ -42,7 +44,8 @@ def held(relation: Relation, day: date, language: Language) -> tuple[bool | None
     return _within_term(relation, day, language) if relation.type.kind == TERM else (True, "no end known")
 
 
-def _begun(relation: Relation, day: date, language: Language) -> bool | None:
+def begun(relation: Relation, day: date, language: Language) -> bool | None:
+    """Whether a relation had begun on a day; None where that is not known."""
     said = min((claim.said.latest for claim in relation.claims), default=None)
     if _undone(relation):
         return True if said and said <= day else None
@@ -66,25 +69,15 @@ def _days(relation: Relation, bound: str, language: Language) -> list[Day]:
 
 
 def _within_term(relation: Relation, day: date, language: Language) -> tuple[bool | None, str]:
-    base = _months(relation, BASE_TERM, language)
-    starts = _days(relation, "start", language)
-    if base is None:
+    """Whether a term that has been agreed, or has begun, is not over; before its first day it is not."""
+    told = terms(relation, language)
+    if told.base == NO_LENGTH:
         return True, "length of the term not stated"
-    if not starts:
+    if told.start == ANY_DAY:
         return True, "start of the term not stated"
-    ends = {start.plus_months(base).by(day) for start in starts}
-    if ends == {False}:
-        return True, ""
-    option = _months(relation, EXTENSION_TERM, language) or 0
-    if ends == {True} and all(s.plus_months(base + option).by(day) is True for s in starts):
+    phases = told.phases(day)
+    if phases <= {BEFORE, BASE}:
+        return True, "start of the term not stated" if told.start.latest == ANY_DAY.latest else ""
+    if phases == {AFTER}:
         return False, ""
-    return None, "option unknown"
-
-
-def _months(relation: Relation, measure: str, language: Language) -> int | None:
-    found = [
-        int(value.number * language.months[f"ontology/{value.unit}"])
-        for value, _ in relation.values(measure)
-        if value.number is not None and f"ontology/{value.unit}" in language.months
-    ]
-    return min(found) if found else None
+    return None, "option unknown" if OPTION in phases else "end of the term not known to the day"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from graphkit.model.lens import Lens
 from graphkit.model.names import PREFIXES, curie, local, short
-from graphkit.store.gather import gather
+from graphkit.store.gather import gather, gather_release
 from graphkit.store.opening import open_library, placed, quads_of
 from graphkit.view.view import View
 
@@ -80,6 +80,18 @@ class Held:
         language, library, names = open_library(gathered)
         if gathered.own:
             refuse_failing_examples(gathered, language)
+        return cls(language, library, gathered, paths, names)
+
+    @classmethod
+    def release(cls, paths: Sequence[str]) -> Self:
+        """Another release of the data: a folder with its own ontology and data, or files and stores without.
+
+        Raises:
+            DataError: a file cannot be read; names the file and the line.
+        """
+        gathered = gather_release(paths)
+        language, library, names = open_library(gathered)
+        refuse_failing_examples(gathered, language)
         return cls(language, library, gathered, paths, names)
 
     @cached_property

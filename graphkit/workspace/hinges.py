@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from graphkit.workspace.held import Tell
 
 
-class Hinges(Held):
+class HingeAnswers(Held):
     """What can be asked of the routes taken together."""
 
     def chokepoints(
@@ -27,7 +27,7 @@ class Hinges(Held):
     ) -> Answer:
         """Who lies on every counted route, what is lost without each, and how little breaks all of them.
 
-        >>> Hinges.open().chokepoints("Tencent", "b200").rows[0]["names"]
+        >>> HingeAnswers.open().chokepoints("Tencent", "b200").rows[0]["names"]
         ['NowNaw']
         """
         from graphkit.analysis.chokepoints import chokepoints

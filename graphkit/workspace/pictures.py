@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphkit.workspace.held import Held
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.model.figure import Figure
     from graphkit.model.lens import Lens
+    from graphkit.model.route import Route
     from graphkit.report.drawing import Drawing
+    from graphkit.view.view import View
     from graphkit.workspace.held import Tell
+
+MOST_TREES = 4
+"""A page draws the holdings above so many parties of its routes, nearest to the chips first."""
 
 
 class Pictures(Held):
@@ -55,9 +64,20 @@ class Pictures(Held):
         view, ever = shown.view(lens), shown.view(lens._replace(any_day=True))
         found = trace(shown.view, lens, parties, goals, **limits)
         seen = picture(found, find_routes(ever, parties, goals, **limits), ever, whole=whole)
+        answer = trace_answer(found, view)._replace(figures=tuple(_figures(found.counted, view)))
         told = {claim.name for relation in seen.relations for claim in relation.claims}
         texts = passages(shown.library, documents, sorted(told)) if documents else {}
         kept_off = len(self.library.claims) - len(shown.library.claims)
-        return drawing(
-            seen, trace_answer(found, view), view, texts, kept_off, judged_by_relation(found), progress=progress
-        )
+        return drawing(seen, answer, view, texts, kept_off, judged_by_relation(found), progress=progress)
+
+
+def _figures(routes: Sequence[Route], view: View) -> Iterator[Figure]:
+    """What a page draws beside its picture: the holdings above the parties on its routes, as far as any are told."""
+    from graphkit.analysis.owners import owners
+    from graphkit.report.wording.owner_tree import owner_tree
+
+    entities = view.library.entities
+    names = dict.fromkeys(name for route in routes for name in reversed(route.entities))
+    parties = [name for name in names if name in entities and entities[name].party]
+    held = (found for name in parties if (found := owners(view, name)).told or found.control)
+    yield from filter(None, (owner_tree(found, view) for found in islice(held, MOST_TREES)))

@@ -105,6 +105,15 @@ def test_without_inferences_no_whole_is_known(workspace: Workspace) -> None:
     assert sorted(chips) == ["10,000 chips", "5,000 chips"]
 
 
+def test_what_a_scenario_leaves_out_is_in_no_sum(workspace: Workspace) -> None:
+    """Without its contract for Osaka there are no 406 million, and the rest of the total is not held against it."""
+    left_out = frozenset({"entity/nownaw"})
+    rows = [row for kind in ("number", "total", "check") for row in _rows(workspace, kind, left_out=left_out)]
+    assert rows
+    assert not any("S001-054" in str(row["claims"]) or "1.206 bn" in str(row["quantity"]) for row in rows)
+    assert not any("E06" in str(row["claims"]) for row in rows)
+
+
 def test_a_party_without_numbers_gives_the_answer_no(workspace: Workspace) -> None:
     """Nothing is claimed in chips or money of Nebius."""
     answer = ledger(workspace.view(workspace.lens(datasets=CORE)), "entity/nebius")

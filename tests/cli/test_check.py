@@ -268,6 +268,22 @@ def test_a_timeline_goes_up_to_the_day_asked_about() -> None:
     assert not any(row["kind"] == "verdict" and "Act" in "".join(row["rules"]) for row in answer["rows"])
 
 
+def test_a_timeline_is_a_series() -> None:
+    """Each row has its first and last day; what stood before a verdict or a term is what its last row gave."""
+    arguments = ("timeline", "ByteDance", "h100", "--from", "2024-01-01", "--format", "json")
+    rows = json.loads(graphkit(*arguments).stdout)["rows"]
+    assert all(row["first_day"] <= row["last_day"] and row["day"].startswith(row["first_day"]) for row in rows)
+    last: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        own = (row["route"], row["kind"], row["what"], *(row["claims"] if row["kind"] == "term" else ()))
+        if row["kind"] in {"term", "verdict"}:
+            assert row["before"] == last.get(own, row["before"])
+            last[own] = row["after"]
+        else:
+            assert (row["before"], row["after"]) == ("", "")
+    assert {own[1] for own in last} == {"term", "verdict"}
+
+
 def test_rules_as_of_a_day() -> None:
     """Three days in May 2025 give three states of the Diffusion rule."""
     states = {

@@ -36,6 +36,7 @@ def test_the_example_runs(name: str, tmp_path: Path) -> None:
     """Help ends with an example, which in a folder with the files that it names gives 0 or 1."""
     (tmp_path / "claims.trig").write_text(TRIG, encoding="utf-8")
     (tmp_path / "claims.csv").write_text(template(), encoding="utf-8")
+    (tmp_path / "names.txt").write_text("Tencent\n", encoding="utf-8")
     (tmp_path / "texts").mkdir()
     shown = graphkit(*filter(None, [name]), "--help").stdout
     example = _example(name)

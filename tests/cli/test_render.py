@@ -231,7 +231,13 @@ def _now(page: str) -> str:
 
 def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
     """The tables of a page as lists of dictionaries, read by what report/page/packed.py says of them."""
-    texts = data["texts"]
+    phrases = data["phrases"]
+
+    def phrased(text: str | list[str | int]) -> str:
+        parts = [text] if isinstance(text, str) else text
+        return "".join(phrases[part] if isinstance(part, int) else part for part in parts)
+
+    texts = [phrased(text) for text in data["texts"]]
 
     def value(cell: Any) -> Any:
         match cell:

@@ -197,7 +197,7 @@ def test_a_misspelt_word_is_suggested(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "near it: boughtChips" in " ".join(out.split())
 
 
-@pytest.mark.parametrize("form", ["text", "json", "ndjson", "csv", "markdown"])
+@pytest.mark.parametrize("form", ["text", "json", "ndjson", "csv", "markdown", "html"])
 def test_the_words_are_listed(capsys: pytest.CaptureFixture[str], form: str) -> None:
     """Every relation word with its type and roles, in every form of an answer."""
     assert execute(["import", "--words", "--format", form]) == 0

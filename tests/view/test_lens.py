@@ -94,6 +94,25 @@ def test_a_term_ends_with_its_base_and_is_unknown_in_its_option(
     assert answer == expected if isinstance(expected, tuple) else answer[0] is expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-12-31", (False, "")),
+        ("2027-12-31", (True, "start of the term not stated")),
+        ("2028-06-30", (None, "end of the term not known to the day")),
+        ("2040-01-01", (None, "end of the term not known to the day")),
+    ],
+)
+def test_the_day_of_an_agreement_is_not_the_start_of_its_term(
+    workspace: Workspace, day: str, expected: tuple[bool | None, str]
+) -> None:
+    """Agreed in January 2025 for three years, a contract cannot be over before 2028, and may be later still."""
+    values = {"ontology/baseTerm": (Quantity(3, "Exact", "Years", 1),)}
+    dates = {"ontology/agreedOn": Day.parse("2025-01-01")}
+    view = _view(workspace, [claim("A", "CapacityContract", {"provider": "p1"}, values=values, dates=dates)])
+    assert held(view.relations["relation/A"], date.fromisoformat(day), workspace.language) == expected
+
+
 def test_a_plan_past_its_date_stays_planned(workspace: Workspace) -> None:
     """A plan for March, said in January, is still a plan in June and never a fact."""
     plan = _purchase("A", status="ontology/Planned", dates={"ontology/agreedOn": Day.parse("2025-03")})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.measured import adds_up
-from graphkit.analysis.sums import PART, WHOLE, partitions
+from graphkit.analysis.sums import declared_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ def entries(view: View, numbers: Iterable[Value], wholes: Wholes, party: str | N
     if party is not None:
         wanted = view.identities[party]
         own = {value.relation.name for value in kept if _concerns(value, wanted, wholes)}
-        own |= _parts(view, own)
+        own |= declared_parts(view, own)
         kept = [value for value in kept if value.relation.name in own]
     return sorted(kept, key=lambda value: _order(view, value))
 
@@ -36,15 +36,6 @@ def subject(value: Value) -> str:
 
 def _concerns(value: Value, wanted: str, wholes: Wholes) -> bool:
     return any(name == wanted or wholes.narrower(name, wanted) for _, name in value.scope)
-
-
-def _parts(view: View, own: set[str]) -> set[str]:
-    return {
-        part
-        for partition in partitions(view.relations_with.get(WHOLE, ()))
-        if own & set(partition.fillers(WHOLE))
-        for part in partition.fillers(PART)
-    }
 
 
 def _order(view: View, value: Value) -> tuple[object, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.ledger.entries import subject
+from graphkit.analysis.ledger.overlaps import Overlaps
 from graphkit.analysis.measured import bounds
-from graphkit.analysis.sums import PART, WHOLE, partitions
-from graphkit.analysis.wholes import apart, wider
 from graphkit.arithmetic.interval import total
 from graphkit.model.quantity import Quantity
 
@@ -20,13 +19,7 @@ if TYPE_CHECKING:
     from graphkit.arithmetic.interval import Interval
     from graphkit.view.view import View
 
-FULFILS = "ontology/fulfils"
 FIGURE = "ontology/FigureKind"
-SAME = "the same as what it fulfils, counted there"
-TOTAL = "a declared total, never added to its parts"
-TAKES_IN = "may take in what is counted"
-MAYBE = "may be the same as what is counted"
-DIFFERS = "another number for the same, which differs"
 OPEN = frozenset({"AtLeast", "MoreThan"})
 
 
@@ -75,26 +68,8 @@ def accounts(view: View, found: Sequence[Value], wholes: Wholes, party: str | No
     return [_account(view, key, group, wholes) for key, group in groups.items()]
 
 
-def not_counted(view: View, group: Sequence[Value], wholes: Wholes) -> dict[int, str]:
-    """Why some numbers of a group are not added to the others, by place in the group."""
-    names = {value.relation.name for value in group}
-    found = {n: SAME for n, v in enumerate(group) if names & set(v.relation.fillers(FULFILS))}
-    divided = _divided(view, names)
-    found |= {n: TOTAL for n, v in enumerate(group) if v.relation.name in divided and n not in found}
-    left = [n for n in range(len(group)) if n not in found]
-    found |= {n: TAKES_IN for n in left if any(_takes_in(group[n], group[m], wholes) for m in left if m != n)}
-    kept: list[int] = []
-    for n in (n for n in left if n not in found):
-        same = [m for m in kept if not apart(group[n].scope, group[m].scope, wholes)]
-        if same:
-            found[n] = DIFFERS if any(_one(group[n], group[m]) for m in same) else MAYBE
-        else:
-            kept.append(n)
-    return found
-
-
 def _account(view: View, key: tuple[str, ...], group: list[Value], wholes: Wholes) -> Account:
-    out = not_counted(view, group, wholes)
+    out = Overlaps(view, group, wholes).not_counted(range(len(group)))
     by_status: dict[str, list[Value]] = {}
     for n, value in enumerate(group):
         if n not in out:
@@ -136,20 +111,3 @@ def _side(view: View, value: Value, holder: str) -> str:
     ranges = [terms[role].range for role in value.relation.type.scope_roles]
     own = next((role for role, name in value.scope if name == holder), "")
     return own if own and terms[own].range and ranges.count(terms[own].range) > 1 else ""
-
-
-def _one(value: Value, other: Value) -> bool:
-    return value.relation.name == other.relation.name
-
-
-def _divided(view: View, names: set[str]) -> set[str]:
-    return {
-        whole
-        for partition in partitions(view.relations_with.get(WHOLE, ()))
-        if names & set(partition.fillers(PART))
-        for whole in partition.fillers(WHOLE)
-    }
-
-
-def _takes_in(one: Value, other: Value, wholes: Wholes) -> bool:
-    return not apart(one.scope, other.scope, wholes) and wider(one.scope, other.scope, wholes)

@@ -1,14 +1,16 @@
 "use strict";
 // Tables come with the names of their columns once and with texts by number: see packed.py.
 const unpack = (data) => {
+  const phrased = (text) => text.map((part) => typeof part === "number" ? data.phrases[part] : part).join("");
+  const written = data.texts.map((text) => Array.isArray(text) ? phrased(text) : text);
   const cell = (value) => {
-    if (typeof value === "number") return data.texts[value];
+    if (typeof value === "number") return written[value];
     if (Array.isArray(value)) return value.map(cell);
     return value === null || typeof value !== "object" ? value : value["#"];
   };
   const things = ({ columns, rows }) => rows.map((row) => Object.fromEntries(
     columns.map((name, at) => [name, cell(row[at] ?? null)]).filter(([, value]) => value !== null)));
-  const { texts, ...rest } = data;
+  const { texts, phrases, ...rest } = data;
   return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value?.columns ? things(value) : value]));
 };
 (() => {

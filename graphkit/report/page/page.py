@@ -73,6 +73,7 @@ def write(drawing: Drawing) -> str:
             "</section>\n",
             *_routes(drawing),
             '<aside id="evidence" aria-label="Evidence"></aside>\n',
+            *_figures(drawing),
             *_table(drawing),
             "</main>\n",
             *_foot(drawing),
@@ -192,6 +193,16 @@ def _routes(drawing: Drawing) -> Iterator[str]:
             yield f"<h2>{text(section.heading)}</h2>"
             yield from (f'<p class="d{line.depth - 1}">{text(line.text)}</p>' for line in section.lines)
     yield "</section>\n"
+
+
+def _figures(drawing: Drawing) -> Iterator[str]:
+    """The figures beside the picture, each with the command that tells all of it."""
+    from graphkit.report.figures.svg import figure
+
+    for each in drawing.answer.figures:
+        title = text(each.title)
+        yield f'<section><h2>{title}</h2><div class="figure" tabindex="0" role="region" aria-label="{title}">'
+        yield f'{figure(each)}</div><p class="note">{text(each.note)}</p></section>\n'
 
 
 def _link(route: DrawnRoute) -> str:

@@ -8,6 +8,7 @@ from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
+from graphkit.report.wording.owner_tree import owner_tree
 from graphkit.report.wording.route import relation_lines, response_cell
 from graphkit.view.certainty import weight
 
@@ -34,9 +35,10 @@ DISCLAIMER = "Research, not legal advice."
 
 def owners_answer(found: Owners, view: View) -> Answer:
     """The answer of ``owners``: what is told, then money, votes, the rule on half, control, and rights."""
-    claims = _claims(found)
+    claims = _claims(found, view)
     label = view.label(found.company)
     counted = len(found.owners)
+    tree = owner_tree(found, view)
     named = f"{counted} owner{'' if counted == 1 else 's'} named" if counted else "no owner with a share is known"
     return Answer(
         name="owners",
@@ -52,6 +54,7 @@ def owners_answer(found: Owners, view: View) -> Answer:
         completeness="Every holding above it that the lens admits; owners of whom nothing is told stay unknown.",
         horizon=horizon(claims_about(view, [found.company]), view.library),
         no=not found.told and not found.control and not found.rights,
+        figures=(tree,) if tree else (),
     )
 
 
@@ -275,5 +278,8 @@ def _relations(found: Owners) -> list[Relation]:
     return [*{r.name: r for r in (*found.told, *found.control, *found.posts, *rights)}.values()]
 
 
-def _claims(found: Owners) -> list[Claim]:
-    return [claim for relation in _relations(found) for claim in relation.claims]
+def _claims(found: Owners, view: View) -> list[Claim]:
+    """The claims of what is told of it, and of the holdings above that enter the sums."""
+    told = {claim.name: claim for relation in _relations(found) for claim in relation.claims}
+    above = (name for by in found.holdings.shares.values() for name in by if name in view.claims)
+    return [*(told | {name: view.claims[name] for name in above}).values()]

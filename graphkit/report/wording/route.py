@@ -11,7 +11,7 @@ from graphkit.report.wording.evidence import ids, names_of, said, sentence, stan
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.model.claim import Claim
     from graphkit.model.relation import Relation
@@ -128,17 +128,18 @@ def _carrier(mark: str, step: Step, carrier: Carrier, view: View, told: set[str]
     if carrier.relation.name not in told:
         told.add(carrier.relation.name)
         yield from relation_lines(carrier.relation, view, told)
-    yield from _reasons(carrier, view, told)
+    yield from reasons(carrier.inferences, carrier.joins, view, told)
 
 
-def _reasons(carrier: Carrier, view: View, told: set[str]) -> Iterator[Line]:
-    for name in carrier.inferences:
+def reasons(inferences: Iterable[str], joins: Iterable[str], view: View, told: set[str]) -> Iterator[Line]:
+    """The inferences and the identities that something rests on, each once; what was answered to them follows."""
+    for name in inferences:
         if name not in told:
             told.add(name)
             claim = view.claims[name]
             words = f"inferred by the editors ({local(name)}): {claim.rationale} Premises: {ids(claim.premises)}."
             yield Line(words, 3, (name,), mark="inference")
-    for name in carrier.joins:
+    for name in joins:
         if name not in told:
             told.add(name)
             claim = view.claims[name]

@@ -11,6 +11,7 @@ from graphkit.report.wording.conditions import missing_words
 from graphkit.report.wording.evidence import ids
 from graphkit.report.wording.outcome import lacking_words, named, outcome_words
 from graphkit.report.wording.route import names, standing
+from graphkit.report.wording.running import either
 from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.model.route import Route
     from graphkit.view.view import View
 
-COLUMNS = ("route", "day", "kind", "what", "verdict", "rules", "claims")
+COLUMNS = ("route", "day", "first_day", "last_day", "kind", "what", "before", "after", "verdict", "rules", "claims")
 
 
 def timeline_answer(told: Sequence[tuple[Route, Sequence[Moment]]], subject: str, horizon: str, view: View) -> Answer:
@@ -73,6 +74,9 @@ def _days(days: tuple[date, date]) -> str:
 
 
 def _words(moment: Moment, view: View) -> str:
+    if moment.phases:
+        before, after = map(either, moment.phases)
+        return f"{moment.words}: until then {before}; from here {after}"
     if moment.verdict is None or moment.activity is None:
         return moment.words
     beside, lacking = _beside(moment, view), lacking_words(moment.verdict, view)
@@ -97,13 +101,28 @@ def _row(route: Route, moment: Moment, view: View) -> Row:
     rules: Iterable[str] = (
         (r.rule.name for r in verdict.deciding) if verdict else ([moment.rule] if moment.rule else [])
     )
+    before, after = _values(moment, view)
     return {
         "route": names(route, view),
         "day": _days(moment.days),
+        "first_day": str(moment.days[0]),
+        "last_day": str(moment.days[1]),
         "kind": moment.kind,
         "what": activity_words(moment.activity, view) if moment.activity else moment.words,
+        "before": before,
+        "after": after,
         "verdict": outcome_words(verdict, view) if verdict else "",
         "missing": [missing_words(m.key, view.language.law, named(view)) for m in verdict.missing] if verdict else [],
         "rules": [local(name) for name in rules],
         "claims": sorted(local(name) for name in moment.claims),
     }
+
+
+def _values(moment: Moment, view: View) -> tuple[str, str]:
+    """What it was before and is after; empty where what happened has no value."""
+    if moment.phases:
+        before, after = map(either, moment.phases)
+        return before, after
+    if moment.verdict is None:
+        return "", ""
+    return outcome_words(moment.previous, view) if moment.previous else "", outcome_words(moment.verdict, view)

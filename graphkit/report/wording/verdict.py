@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.verdicts import Judged
     from graphkit.model.law import CountryGroup, Law
-    from graphkit.model.verdict import Activity, Ground, Ruling
+    from graphkit.model.verdict import Activity, Ground, Ruling, Verdict
     from graphkit.view.view import View
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -153,6 +153,30 @@ def _missing(judged: Judged, view: View, depth: int) -> Iterator[Line]:
     flags = {ruling.flag: ruling.rule for ruling in verdict.rulings if ruling.flag}
     for flag, rule in flags.items():
         yield Line(f"{label(flag)} under the {rule.label} while that is not known; no finding", depth)
+
+
+def gist(verdict: Verdict, view: View) -> str:
+    """The outcome with the rules that give it, and red flags; what is missing is not told."""
+    law = view.language.law
+    by = [f"by the {ruling.rule.label}" for ruling in verdict.deciding]
+    flags = [ruling.rule.label for ruling in verdict.rulings if ruling.outcome == RED_FLAG]
+    flagged = [f"{law.outcomes[RED_FLAG].label} under the {flag}" for flag in flags]
+    return "; ".join([outcome_words(verdict, view), *by, *flagged])
+
+
+def in_brief(verdict: Verdict, view: View) -> str:
+    """The outcome, what is missing, which rules give it, and what stands beside it, on one line."""
+    law = view.language.law
+    words = [f"{outcome_words(verdict, view)}{lacking_words(verdict, view)}"]
+    for ruling in verdict.rulings:
+        if ruling.outcome == verdict.outcome:
+            words.append(f"by the {ruling.rule.label}")
+        elif ruling.outcome:
+            joined = " under the" if ruling.outcome == RED_FLAG else ":"
+            words.append(f"{law.outcomes[ruling.outcome].label}{joined} {ruling.rule.label}")
+        elif ruling.state.counts is False:
+            words.append(f"{ruling.rule.label}: {law_state(ruling, view)}")
+    return "; ".join(words)
 
 
 def addressee_words(ruling: Ruling, activity: Activity, view: View, verb: str = "for") -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.model.answer import Answer, Line, Section
-from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.evidence import ids, names_of
-from graphkit.report.wording.outcome import lacking_words, outcome_words
 from graphkit.report.wording.route import names, standing
 from graphkit.report.wording.trace import DISCLAIMER
-from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state
+from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, in_brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from graphkit.model.answer import Row
     from graphkit.model.law import Scenario
     from graphkit.model.route import Route
-    from graphkit.model.verdict import Verdict
     from graphkit.view.view import View
 
 COLUMNS = ("change", "route", "activity", "before", "after", "claims")
@@ -91,22 +88,8 @@ def _shifts(shifts: Sequence[Shift], view: View, changed: View) -> Iterator[Line
 
 
 def _says(judged: Judged, view: View) -> str:
-    today = f"; if done on {judged.now.days[0]}: {_verdict(judged.now, view)}" if judged.now else ""
-    return f"{_verdict(judged.verdict, view)}{today}"
-
-
-def _verdict(verdict: Verdict, view: View) -> str:
-    law = view.language.law
-    words = [f"{outcome_words(verdict, view)}{lacking_words(verdict, view)}"]
-    for ruling in verdict.rulings:
-        if ruling.outcome == verdict.outcome:
-            words.append(f"by the {ruling.rule.label}")
-        elif ruling.outcome:
-            joined = " under the" if ruling.outcome == RED_FLAG else ":"
-            words.append(f"{law.outcomes[ruling.outcome].label}{joined} {ruling.rule.label}")
-        elif ruling.state.counts is False:
-            words.append(f"{ruling.rule.label}: {law_state(ruling, view)}")
-    return "; ".join(words)
+    today = f"; if done on {judged.now.days[0]}: {in_brief(judged.now, view)}" if judged.now else ""
+    return f"{in_brief(judged.verdict, view)}{today}"
 
 
 def _rows(found: Difference, view: View, changed: View) -> Iterator[Row]:

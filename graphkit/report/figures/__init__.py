@@ -1,0 +1,1 @@
+"""Figures of answers as static SVG; one file is one kind."""

@@ -1,0 +1,110 @@
+"""What is under contract through time, in words: a line for each step, and by which contract it comes."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.evidence import horizon
+from graphkit.model.answer import Answer, Line, Section
+from graphkit.model.names import local
+from graphkit.report.wording.capacity import asked_about, caveats, claims_of, relations_of, rests_on, title, told_claims
+from graphkit.report.wording.capacity_figure import drawn
+from graphkit.report.wording.capacity_rows import side_cell, sum_cells
+from graphkit.report.wording.capacity_words import head_words, sum_lines, unit_words
+from graphkit.report.wording.evidence import ids, names_of
+from graphkit.report.wording.route import answers, response_cell
+from graphkit.report.wording.running import either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.analysis.capacity import Contract
+    from graphkit.analysis.capacity_series import Step, Turn
+    from graphkit.analysis.select import Selection
+    from graphkit.model.answer import Row
+    from graphkit.view.view import View
+
+COLUMNS = (
+    *("day", "side", "status", "measure", "unit", "options", "before_low", "before_high", "low", "high"),
+    *("may_run", "untold", "what", "claims", "responses"),
+)
+
+
+def series_answer(found: Sequence[Contract], steps: Sequence[Step], selection: Selection | None, view: View) -> Answer:
+    """The answer of ``capacity --series``: every day on which a sum may change, with its value before and after."""
+    claims = claims_of(found)
+    days = len({step.day for step in steps})
+    count = f"{days} day{'' if days == 1 else 's'} on which a sum may change"
+    timeless = [contract for contract in found if not contract.terms.turns()]
+    return Answer(
+        name="capacity",
+        title=f"{title(selection)}, through time: {count}{rests_on(claims, view)}.",
+        columns=COLUMNS,
+        rows=tuple(row for step in steps for row in _rows(step, view)),
+        release=view.library.release,
+        lens=view.lens,
+        sections=tuple(section for section in _sections(steps, timeless, view) if section.lines),
+        relations=tuple(relation.name for relation in relations_of(found)),
+        claims=told_claims(claims, view),
+        caveats=caveats(claims, selection),
+        completeness=f"{len(timeless)} of {len(found)} contracts turn on no day that is told.",
+        horizon=horizon(asked_about(claims, selection, view), view.library),
+        no=not found,
+        figures=drawn(steps, view),
+    )
+
+
+def _sections(steps: Sequence[Step], timeless: Sequence[Contract], view: View) -> Iterator[Section]:
+    yield Section("Steps", tuple(line for lines in _by_day(steps, view) for line in lines))
+    lines = [
+        Line(f"{local(c.relation.name)} ({ids(c.relation.claims)})", 1, names_of(c.relation.claims)) for c in timeless
+    ]
+    yield Section("Not known to turn on any day", tuple(lines))
+
+
+def _by_day(steps: Sequence[Step], view: View) -> Iterator[list[Line]]:
+    told: set[str] = set()
+    for day, group in groupby(steps, lambda step: step.day):
+        same = list(group)
+        turns = {turn.contract.relation.name: turn for step in same for turn in step.turns}
+        lines = [Line(f"{day}", 1), *(line for turn in turns.values() for line in _turned(turn, view, told))]
+        for step in same:
+            head = Line(head_words(step.after.key, view), 2)
+            lines.extend([head] if head not in lines else [])
+            lines.extend(line._replace(depth=line.depth + 1) for line in sum_lines(step.after, view))
+        yield lines
+
+
+def _turned(turn: Turn, view: View, told: set[str]) -> Iterator[Line]:
+    claims = turn.contract.relation.claims
+    yield Line(f"{_words(turn, view)} ({ids(claims)})", 2, names_of(claims))
+    yield from answers(claims, view, 3, told)
+
+
+def _rows(step: Step, view: View) -> Iterator[Row]:
+    key = step.after.key
+    pairs = (("not counted", step.before.base, step.after.base), ("counted", step.before.extended, step.after.extended))
+    for options, before, after in pairs:
+        if before != after:
+            cells = sum_cells(before)
+            claims = [claim for turn in step.turns for claim in turn.contract.relation.claims]
+            yield {
+                "day": str(step.day),
+                "side": side_cell(key.side, view),
+                "status": view.language.statuses[key.status].phrase,
+                "measure": view.language.label(key.measure),
+                "unit": unit_words(key.unit),
+                "options": options,
+                "before_low": cells["low"],
+                "before_high": cells["high"],
+                **sum_cells(after),
+                "what": "; ".join(_words(turn, view) for turn in step.turns),
+                "claims": sorted({local(claim.name) for claim in claims}),
+                "responses": response_cell(claims, view),
+            }
+
+
+def _words(turn: Turn, view: View) -> str:
+    name, status = local(turn.contract.relation.name), view.language.statuses[turn.contract.status].phrase
+    return f"{name}, {status}: until then {either(turn.before)}; from here {either(turn.after)}"
