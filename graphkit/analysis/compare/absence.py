@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.view.holding import BASE_TERM, ENDED, begun, held
+from graphkit.view.holding import begun, held
+from graphkit.view.terms import BASE, ENDED, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -130,4 +131,5 @@ def _dates(claim: Claim, bound: str, language: Language) -> bool:
 
 def _of_term(relation: Relation, language: Language) -> tuple[str, ...]:
     """The claims that give the length of a term, or its start."""
-    return tuple(c.name for c in relation.claims if BASE_TERM in c.values or _dates(c, "start", language))
+    told = {claim.name for claim in told_by(relation, language, BASE)}
+    return tuple(c.name for c in relation.claims if c.name in told or _dates(c, "start", language))
