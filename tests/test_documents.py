@@ -26,6 +26,8 @@ APPROVED = {
     "path_wolfpack_oracle": "path Wolfpack Oracle",
     "show_datasection": "show Datasection",
     "ledger_datasection": "ledger Datasection",
+    "chokepoints_tencent": "chokepoints Tencent",
+    "chokepoints_aolani": "chokepoints ByteDance --to b200 --format json",
     "compare_known": "compare Datasection --dataset core --against-known-at 2025-10-01",
     "compare_days": "compare all --dataset core --as-of 2025-05-16 --against-as-of 2025-05-12",
     "compare_since": "compare Tencent --since 2025-12-10",

@@ -39,10 +39,10 @@ def scope(relation: Relation, onwards: Sequence[frozenset[str]], view: View) -> 
         return Scope(COVERED, ())
     named = {role: relation.roles.get(role, {}) for role in relation.type.confines if role in view.language.terms}
     for role, fillers in named.items():
-        there = [e for place in onwards for e in place if _can_fill(e, role, view)]
+        there = [e for place in onwards for e in place if can_fill(e, role, view)]
         if fillers and there and not any(_meets(f, e, view) for f in fillers for e in there):
             return Scope(OUTSIDE, ())
-    first = next((p for p in onwards if any(_can_fill(e, r, view) for e in p for r in named)), frozenset())
+    first = next((p for p in onwards if any(can_fill(e, r, view) for e in p for r in named)), frozenset())
     for fillers in named.values():
         for entity in sorted(first.intersection(fillers)):
             return Scope(COVERED, fillers[entity])
@@ -76,7 +76,8 @@ def _leapt(step: Step) -> frozenset[str]:
     return frozenset(over)
 
 
-def _can_fill(entity: str, role: str, view: View) -> bool:
+def can_fill(entity: str, role: str, view: View) -> bool:
+    """Whether an entity is of the class that a role asks for."""
     known = view.library.entities.get(entity)
     return known is not None and view.language.terms[role].range in known.classes
 

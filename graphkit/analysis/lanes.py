@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.model.picture import Stroke
+    from graphkit.model.relation import Relation
     from graphkit.model.route import Route
     from graphkit.view.view import View
 
 
-def lanes_of(view: View, names: Iterable[str], strokes: Iterable[Stroke], routes: Iterable[Route]) -> dict[str, str]:
+def lanes_of(view: View, names: Iterable[str], carrying: Iterable[Relation], routes: Iterable[Route]) -> dict[str, str]:
     """The label of the lane of each entity, by the lanes that the ontology gives to classes and roles.
 
     A site and a chip have the lane of their class. A party has the lane furthest along among those of
-    the roles that it fills in relations on the picture; one that only begins routes stays among users,
+    the roles that it fills in the relations that carry steps; one that only begins routes stays among users,
     if any role of its is theirs. A party that fills no such role, as one that is only controlled, has no lane unless
     a route begins with it.
     """
     order = {lane.label: lane.rank for lane in view.language.lanes.values()}
-    filled = _filled(view, strokes)
+    filled = _filled(view, carrying)
     ways = [route.entities for route in routes]
     firsts = {way[0] for way in ways}
     begins = firsts - {name for way in ways for name in way[1:]}
@@ -39,13 +39,13 @@ def lanes_of(view: View, names: Iterable[str], strokes: Iterable[Stroke], routes
     return found
 
 
-def _filled(view: View, strokes: Iterable[Stroke]) -> dict[str, set[str]]:
-    """The lanes of the roles that each entity fills in relations that open access."""
+def _filled(view: View, relations: Iterable[Relation]) -> dict[str, set[str]]:
+    """The lanes of the roles that each entity fills in some relations."""
     found: dict[str, set[str]] = {}
-    for stroke in strokes:
-        for role, fillers in stroke.relation.roles.items():
+    for relation in relations:
+        for role, fillers in relation.roles.items():
             term = view.language.terms.get(role)
-            if stroke.carrier and term and term.lane:
+            if term and term.lane:
                 for name in fillers:
                     found.setdefault(name, set()).add(term.lane)
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import responses
 from graphkit.analysis.lanes import lanes_of
+from graphkit.analysis.select import makers
 from graphkit.analysis.strokes import drawn
 from graphkit.analysis.turns import turns
 from graphkit.model.picture import Box, Picture
@@ -60,7 +61,7 @@ def picture(found: Trace, every_day: Sequence[Route], view: View, *, whole: bool
         and (stroke.answer or (stroke.relation.name, stroke.start, stroke.end) not in carried)
     )
     shown = (*chain, *context) if len(chain) + len(context) <= MOST else chain
-    lanes = lanes_of(view, placed, chain, kept)
+    lanes = lanes_of(view, placed, [stroke.relation for stroke in chain if stroke.carrier], kept)
     band = sorted({name for name in _ends(shown) if name not in placed}, key=lambda n: view.label(n).casefold())
     stops, held = turns(relations, view.lens.as_of, view.language)
     return Picture(
@@ -121,7 +122,7 @@ def _chain(view: View, routes: Sequence[Route]) -> Iterator[Stroke]:
     folded = [other for route in routes for other in (*route.folded, *route.lenders)]
     ways = [(step.start, step.end) for route in (*routes, *folded) for step in route.steps]
     chips = dict.fromkeys(route.entities[-1] for route in routes)
-    pairs = dict.fromkeys([*ways, *(pair for chip in chips for pair in _to_makers(view, chip))])
+    pairs = dict.fromkeys([*ways, *((chip, maker) for chip in chips for maker in makers(view, chip))])
     for pair in pairs:
         step = _step(view, *pair)
         if step is not None:
@@ -138,13 +139,6 @@ def _step(view: View, start: str, end: str) -> Step | None:
     if first is None or last is None or last not in view.after(first):
         return None
     return view.step(first, last)
-
-
-def _to_makers(view: View, chip: str) -> Iterator[tuple[str, str]]:
-    number = view.number(chip)
-    for after in view.after(number) if number is not None else ():
-        if not any(view.language.modes[c.rule.mode].admitted for c in view.step(number, after).carriers):  # type: ignore[arg-type]
-            yield chip, view.name(after)
 
 
 def _strokes(view: View, step: Step, *, aside: bool) -> Iterator[Stroke]:

@@ -59,6 +59,16 @@ def chips_of_maker(view: View, maker: str) -> tuple[str, ...]:
     return tuple(name for name in before if CHIP in _classes(view, name))
 
 
+def makers(view: View, chip: str) -> tuple[str, ...]:
+    """Those who make a chip, by the steps that give no access."""
+    number = view.number(chip)
+    if number is None:
+        return ()
+    modes = view.language.modes
+    steps = [view.step(number, after) for after in view.after(number)]
+    return tuple(s.end for s in steps if not any(modes[c.rule.mode].admitted for c in s.carriers))
+
+
 def blind_sites(view: View) -> tuple[str, ...]:
     """The sites from which no step leads on: what runs there is in no claim."""
     return tuple(view.name(n) for n in range(len(view)) if SITE in _classes(view, view.name(n)) and not view.after(n))

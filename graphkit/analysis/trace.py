@@ -86,7 +86,7 @@ def trace(
     view = view_of(lens)
     parties = starts(view)
     goals = goals_in(view, targets)
-    routes, complete = _routes(view, parties.names, goals, longest, most)
+    routes, complete = search_routes(view, starts, targets, longest, most)
     also = () if targets is None else _also(view, parties.names, goals, longest, most)
     ends = tuple(dict.fromkeys(route.entities[-1] for route in (*routes, *also)))
 
@@ -105,7 +105,7 @@ def trace(
         horizon=horizon(claims_about(view, parties.names), view.library),
         longest=longest,
         verdicts=_verdicts(view, routes),
-        why=_why(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
+        why=why_none(view_of, lens, starts, find) if complete and not any(r.counted for r in routes) else None,
     )
 
 
@@ -113,7 +113,14 @@ def find_routes(
     view: View, starts: Choose, targets: Choose | None = None, longest: int = LONGEST, most: int = MOST
 ) -> list[Route]:
     """The routes alone, coarse ones folded, best first within each party."""
-    return _routes(view, starts(view).names, goals_in(view, targets), longest, most)[0]
+    return search_routes(view, starts, targets, longest, most)[0]
+
+
+def search_routes(
+    view: View, starts: Choose, targets: Choose | None = None, longest: int = LONGEST, most: int = MOST
+) -> tuple[list[Route], bool]:
+    """The routes alone, and whether the search came to its end."""
+    return _routes(view, starts(view).names, goals_in(view, targets), longest, most)
 
 
 def _verdicts(view: View, routes: list[Route]) -> dict[tuple[str, ...], tuple[Judged, ...]]:
@@ -126,7 +133,10 @@ def goals_in(view: View, targets: Choose | None) -> tuple[str, ...]:
     return targets(view).names if targets else (*select.chips(view), *select.blind_sites(view))
 
 
-def _why(view_of: Callable[[Lens], View], lens: Lens, starts: Choose, find: Callable[[View], list[Route]]) -> WhyNot:
+def why_none(
+    view_of: Callable[[Lens], View], lens: Lens, starts: Choose, find: Callable[[View], list[Route]]
+) -> WhyNot:
+    """Why a lens leaves the chosen parties no route."""
     from graphkit.analysis.why_not import why_not
 
     return why_not(view_of, lens, lambda view: starts(view).names, find)

@@ -14,6 +14,7 @@ INTERRUPTED = 130
 
 COMMANDS = {
     "trace": "Access routes of a party, a country or all to chips.",
+    "chokepoints": "Where access hinges: on whom, on which relations, on whose word.",
     "render": "The routes as one offline page, a network or a file.",
     "path": "How two entities are connected, by any relations.",
     "show": "What is said of one entity: a dossier.",

@@ -10,6 +10,7 @@ from graphkit.view.certainty import certainty
 from graphkit.view.cut import cut_claims
 from graphkit.view.holding import held
 from graphkit.view.identity import Identities
+from graphkit.view.left_out import beside
 from graphkit.view.merge import IDENTITY_ROLE, merge
 from graphkit.view.steps import carriers, least_status
 
@@ -49,6 +50,8 @@ class View:
         self.relations = merge(filling, self.claims, self.identities, library, language)
         self.excluded: dict[str, str] = {}
         self.remarks: dict[str, str] = {}
+        if lens.left_out:
+            self._leave_out()
         self._judge()
         self._open()
 
@@ -66,8 +69,19 @@ class View:
         local_to_claim = f"claim/{name.rsplit('.', 1)[-1]}" in self.library.claims
         return (nameless, local_to_claim, len(name))
 
+    def _leave_out(self) -> None:
+        gone = {self.identities[name] for name in self.lens.left_out}
+        for name, relation in self.relations.items():
+            left = beside(relation, gone)
+            if left is None:
+                self.excluded[name] = "left-out"
+            else:
+                self.relations[name] = left
+
     def _judge(self) -> None:
         for name, relation in self.relations.items():
+            if name in self.excluded:
+                continue
             reason, remark = self._cut(relation)
             if reason:
                 self.excluded[name] = reason
@@ -76,8 +90,6 @@ class View:
 
     def _cut(self, relation: Relation) -> tuple[str, str]:
         """The lens part that cuts a relation, evidence before time, and what to say of its time."""
-        if self.lens.left_out and self._left_out(relation):
-            return "left-out", ""
         weak = self._too_weak(relation)
         if weak or self.lens.any_day:
             return weak, ""
@@ -85,10 +97,6 @@ class View:
         if holds is None:
             return "" if self.lens.undated else "undated", remark
         return "" if holds else "as-of", remark
-
-    def _left_out(self, relation: Relation) -> bool:
-        gone = {self.identities[name] for name in self.lens.left_out}
-        return relation.name in gone or any(gone & set(fillers) for fillers in relation.roles.values())
 
     def _too_weak(self, relation: Relation) -> str:
         lens = self.lens

@@ -177,3 +177,13 @@ def test_a_plan_then_its_doing_is_progress_and_no_dispute(workspace: Workspace) 
     whenever = Day.between(date(2024, 1, 1), date(2025, 5, 1))
     unclear = _purchase("B", said=whenever)
     assert _view(workspace, [plan, unclear]).relations["relation/purchase"].disputed
+
+
+def test_leaving_one_of_two_out_leaves_the_relation_to_the_other(workspace: Workspace) -> None:
+    """What two fill together stays with one when the other is left out; where he fills it alone, it goes."""
+    both = claim("A", "SiteOperation", {"operator": "p0 p1", "site": "s0"})
+    alone = claim("B", "SiteOperation", {"operator": "p1", "site": "s1"})
+    view = _view(workspace, [both, alone], left_out=frozenset({"p1"}))
+    assert view.excluded == {"relation/B": "left-out"}
+    assert view.relations["relation/A"].fillers("ontology/operator") == ("p0",)
+    assert [(step.start, step.end) for step in view.steps()] == [("p0", "s0")]

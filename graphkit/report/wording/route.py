@@ -30,16 +30,6 @@ def names(route: Route, view: View) -> str:
     return " > ".join(view.label(name) for name in route.entities)
 
 
-def makers(chip: str, view: View) -> list[str]:
-    """The labels of those who make a chip, by the steps that give no access."""
-    number = view.number(chip)
-    if number is None:
-        return []
-    modes = view.language.modes
-    steps = [view.step(number, after) for after in view.after(number)]
-    return [view.label(s.end) for s in steps if not any(modes[c.rule.mode].admitted for c in s.carriers)]
-
-
 def standing(route: Route, view: View) -> str:
     """Coverage, basis, least status, dispute and weight of a route, in that order."""
     words = [f"{route.coverage}, {route.basis}"]

@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import responses, reviewed
+from graphkit.analysis.select import makers
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.model.route import INFERRED, Route
 from graphkit.report.wording.evidence import ids, names_of, sentence, stance_words, terms
-from graphkit.report.wording.route import answers, makers, names, response_cell, route_lines, standing
+from graphkit.report.wording.route import answers, names, response_cell, route_lines, standing
 from graphkit.report.wording.unknowns import unknown_lines
 from graphkit.report.wording.verdict import closing, rests_on, short, verdict_lines
 from graphkit.rules.classify import RESTRICTED, UNKNOWN, UNRESTRICTED
@@ -65,7 +66,7 @@ def trace_answer(trace: Trace, view: View) -> Answer:
         relations=tuple(dict.fromkeys(c.relation.name for route in routes for c in route.chosen)),
         claims=claims,
         caveats=_caveats(trace, view, claims),
-        completeness=_completeness(trace),
+        completeness=completeness(complete=trace.complete, longest=trace.longest),
         horizon=trace.horizon,
         no=not trace.counted,
     )
@@ -110,7 +111,7 @@ def _sections(trace: Trace, view: View) -> Iterator[Section]:
     if trace.why:
         from graphkit.report.wording.why_not import why_not_lines
 
-        yield Section("Why", tuple(why_not_lines(trace, view)))
+        yield Section("Why", tuple(why_not_lines(trace.why, trace.starts.words, view)))
     if _detailed(trace):
         yield Section("", tuple(_routes(trace, view)))
         unknown = tuple(unknown_lines(trace.routes, view))
@@ -144,7 +145,7 @@ def _parts_count(part: Part) -> str:
 
 def _routes(trace: Trace, view: View) -> Iterator[Line]:
     for number, route in enumerate(trace.routes, 1):
-        made = ", ".join(makers(route.entities[-1], view))
+        made = ", ".join(view.label(name) for name in makers(view, route.entities[-1]))
         maker = f" (maker: {made})" if made else ""
         yield Line(f"{number}  {names(route, view)}{maker}", mark="route")
         yield Line(standing(route, view), 1)
@@ -271,7 +272,8 @@ def _caveats(trace: Trace, view: View, claims: Sequence[str]) -> tuple[str, ...]
     return (*found, DISCLAIMER)
 
 
-def _completeness(trace: Trace) -> str:
-    if trace.complete:
-        return f"Search complete: every loopless route of up to {trace.longest} steps."
+def completeness(*, complete: bool, longest: int) -> str:
+    """Whether every route was found, or there are more than the limit."""
+    if complete:
+        return f"Search complete: every loopless route of up to {longest} steps."
     return "Search cut: there are more routes than the limit; this list is not whole."

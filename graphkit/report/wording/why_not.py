@@ -10,18 +10,14 @@ from graphkit.report.wording.evidence import ids, said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.analysis.trace import Trace
     from graphkit.analysis.why_not import WhyNot
     from graphkit.view.view import View
 
 
-def why_not_lines(trace: Trace, view: View) -> Iterator[Line]:
-    """What cuts the route; or that nothing does, and what is held instead."""
-    why = trace.why
-    if why is None:
-        return
+def why_not_lines(why: WhyNot, parties: str, view: View) -> Iterator[Line]:
+    """What cuts the route; or that nothing does, and what is held of the parties instead."""
     if why.opened is None:
-        yield from _nothing(why, trace, view)
+        yield from _nothing(why, parties, view)
     else:
         yield from _cut(why, view)
 
@@ -45,9 +41,8 @@ def _named(part: str) -> str:
     return "what is not known of the time (see --undated)" if part == "undated" else f"--{part}"
 
 
-def _nothing(why: WhyNot, trace: Trace, view: View) -> Iterator[Line]:
+def _nothing(why: WhyNot, names: str, view: View) -> Iterator[Line]:
     yield Line("Not cut by a filter: with every day, certainty and source admitted there is none either.", 1)
-    names = trace.starts.words
     kinds = sorted({relation.type.label for relation in why.relations})
     count = len(why.relations)
     if count:
