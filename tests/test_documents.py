@@ -64,6 +64,7 @@ def test_a_document_shows_what_the_command_prints(path: Path, approve: bool, tmp
 def _printed(command: str, where: Path) -> str:
     done = graphkit(*shlex.split(command), cwd=where)
     assert done.returncode in {0, 1}, done.stderr
+    assert "Traceback" not in done.stderr
     return _digest_free(done.stdout)
 
 
