@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
-from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, between, side, told_lines
+from graphkit.report.wording.owner_words import between, side
+from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, told_lines
 from graphkit.report.wording.route import response_cell
 from graphkit.view.certainty import weight
 
