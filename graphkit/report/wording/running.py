@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graphkit.model.terms import Months
 
 NOT_STATED = "not stated"
+NONE_TOLD = "none told"
 WORDS = {BEFORE: "not begun", BASE: "in the base term", OPTION: "in the time of the option", AFTER: "over"}
 UNEXERCISED = "whether the option is exercised is not known"
 
@@ -68,7 +69,11 @@ def length(months: Months) -> str:
     """
     least, most = months
     if most >= FOREVER:
-        return f"at least {least} months" if least else NOT_STATED
+        return f"at least {_months(least)}" if least else NOT_STATED
     if least == most:
-        return f"{least} months" if least else "none told"
-    return f"{least} to {most} months" if least else f"none, or up to {most} months"
+        return _months(least) if least else NONE_TOLD
+    return f"{least} to {_months(most)}" if least else f"none, or up to {_months(most)}"
+
+
+def _months(number: int) -> str:
+    return "1 month" if number == 1 else f"{number} months"
