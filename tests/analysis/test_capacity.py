@@ -192,6 +192,18 @@ def test_a_length_in_months_is_reckoned_and_one_in_words_is_not_told_as_missing(
     assert "base term told in no number of months (2)" in text(view)
 
 
+def test_a_day_until_which_it_is_to_run_ends_it_and_is_no_word_of_its_having_ended(workspace: Workspace) -> None:
+    """A contract until 2031 may run within that year and not after it; it is never said to have ended."""
+    until = contract("1", chips=10, begun="2025-09-30")
+    until = until._replace(dates={**until.dates, "ontology/runsUntil": Day.parse("2031")})
+    for day, state in ((2030, "in the base term or over"), (2031, "in the base term or over"), (2032, "over by")):
+        view = world(workspace, until, day=date(day, 6, 1))
+        told = text(view)
+        assert f"{state}" in told
+        assert "last day: 2031 (1)" in told
+        assert "ended" not in told
+
+
 def test_a_contract_that_tells_no_number_leaves_the_sum_open(workspace: Workspace) -> None:
     """What nobody told is no nought: the sum has a least value and no greatest."""
     view = world(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.view.holding import begun, held
-from graphkit.view.terms import BASE, ENDED, told_by
+from graphkit.view.terms import BASE, ENDED, LAST, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,7 +124,9 @@ def why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
     elif begun(relation, lens.as_of, language) is False:
         yield Reason(NOT_BEGUN, dating(relation, "start", language))
     else:
-        said = tuple(c.name for c in relation.claims if c.status == ENDED or _dates(c, "end", language))
+        meant = told_by(relation, language, LAST)
+        ends = (c for c in relation.claims if c.status == ENDED or (_dates(c, "end", language) and c not in meant))
+        said = tuple(claim.name for claim in ends)
         yield Reason(ENDED_BY, said) if said else Reason(TERM_OVER, _of_term(relation, language))
 
 
@@ -139,5 +141,5 @@ def _dates(claim: Claim, bound: str, language: Language) -> bool:
 
 def _of_term(relation: Relation, language: Language) -> tuple[str, ...]:
     """The claims that give the length of a term, or its start."""
-    told = {claim.name for claim in told_by(relation, language, BASE)}
+    told = {claim.name for part in (BASE, LAST) for claim in told_by(relation, language, part)}
     return tuple(c.name for c in relation.claims if c.name in told or _dates(c, "start", language))

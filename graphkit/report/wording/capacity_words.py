@@ -15,7 +15,7 @@ from graphkit.model.terms import Terms
 from graphkit.report.wording.evidence import ids, names_of, own_and_joined
 from graphkit.report.wording.running import NONE_TOLD, NOT_STATED, length, span, standing
 from graphkit.view.dispute import UNDONE
-from graphkit.view.terms import BASE, FLOOR, OPTION, START, told_by
+from graphkit.view.terms import BASE, FLOOR, LAST, OPTION, START, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +112,7 @@ def term_words(contract: Contract, view: View) -> str:
     if terms.option[1] and span(terms.option_ends) != NOT_STATED:
         words.append(f"with its option: {span(terms.option_ends)}")
     if terms.end:
-        words.append(f"said to have ended: {span(terms.end)}")
+        words.append(f"last day: {span(terms.end)}{told(LAST)}")
     return "; ".join(words)
 
 

@@ -30,7 +30,7 @@ def standing(phases: frozenset[str], terms: Terms) -> str:
         return f"{WORDS[OPTION]}; {UNEXERCISED}"
     if phases == {AFTER}:
         if terms.end:
-            return "over: said to have ended"
+            return "over by the last day that is told"
         return "over, option and all" if terms.option[1] else "over; no option is told"
     if len(phases) == 1:
         return WORDS[next(iter(phases))]
