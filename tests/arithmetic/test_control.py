@@ -7,6 +7,8 @@ between them: against its own rule, so it is not expected here.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,7 @@ from graphkit.arithmetic.ownership import Share, listed_share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "ownership_worked_examples.json"
 NAMES = "ABCDE"
 WHOLE = 16  # votes are sixteenths, so that sums are exact and half is reached often
 BANKS = [
@@ -49,6 +52,19 @@ def test_the_example_comes_out() -> None:
     assert controlled("T", votes)["I"].through == ("R", "T", "V")
     assert controlled("T", votes)["I"].low == pytest.approx(0.6)
     assert list(controllers("S", votes)) == ["I", "T"]
+
+
+def test_the_reference_examples_hold() -> None:
+    """Every example of control in the shared reference comes out: these pairs and no other."""
+    if not REFERENCE.exists():
+        pytest.skip(f"no reference examples at {REFERENCE}")
+    every = json.loads(REFERENCE.read_text(encoding="utf-8"))
+    examples = [each for each in every if each["rule"] == "company_control_gt50"]
+    assert examples
+    for example in examples:
+        votes = _exact(example["edges"])
+        found = {(party, company) for party in {share.owner for share in votes} for company in controlled(party, votes)}
+        assert found == {tuple(pair) for pair in example["expected"]["control"]}, example["id"]
 
 
 def test_three_reckonings_differ() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random  # noqa: TC003 - Hypothesis reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from graphkit.arithmetic.integrated import Integrated
 
+REFERENCE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "ownership_worked_examples.json"
 # How many holdings are reckoned by hand, and companies in a circle as a table: by hand, as a table, in rounds.
 WAYS = {"by hand": (10**9, 0), "as a table": (-1, 10**9), "in rounds": (-1, 0)}
 each_way = pytest.mark.parametrize("way", WAYS)
@@ -51,6 +54,11 @@ KNOWN = {
         "C",
         {"P": 0.564, "A": 0.4, "B": 0.24},
     ),
+    "a table, the first of it": (
+        [("P", "A", 0.8), ("P", "B", 0.6), ("P", "C", 0.1), ("A", "C", 0.4), ("B", "A", 0.1), ("B", "C", 0.2)],
+        "A",
+        {"P": 0.86, "B": 0.1},
+    ),
     "above a line": ([("A", "M", 0.1), ("M", "D", 0.8)], "D", {"A": 0.08}),
     "below a line": ([("B", "M", 0.8), ("M", "D", 0.05)], "D", {"B": 0.04}),
     "equity multiplies": ([("F", "A", 0.3), ("A", "B", 0.4)], "B", {"F": 0.12}),
@@ -62,6 +70,11 @@ KNOWN = {
     "halves down a chain": (
         [("A", "T", 0.5), ("B", "T", 0.5), ("T", "M", 1), ("M", "N", 1)],
         "N",
+        {"A": 0.5, "B": 0.5},
+    ),
+    "halves one step down": (
+        [("A", "T", 0.5), ("B", "T", 0.5), ("T", "M", 1), ("M", "N", 1)],
+        "M",
         {"A": 0.5, "B": 0.5},
     ),
     "two thirds and one third": (
@@ -85,6 +98,26 @@ def test_known_answers(name: str, way: str) -> None:
     parts = integrated(company, exact(held), way).parts
     for owner, part in expected.items():
         assert parts[owner] == pytest.approx((part, part), abs=1e-11)
+
+
+@each_way
+def test_the_reference_examples_hold(way: str) -> None:
+    """Every example of parts multiplied in the shared reference comes out, and on the side of its line that it says."""
+    if not REFERENCE.exists():
+        pytest.skip(f"no reference examples at {REFERENCE}")
+    every = json.loads(REFERENCE.read_text(encoding="utf-8"))
+    examples = [each for each in every if each["rule"] in {"integrated_ownership", "path_product_sum"}]
+    assert len(examples) == 11
+    for example in examples:
+        shares, line = exact(example["edges"]), example.get("threshold", 0)
+        for pair, part in example["expected"].items():
+            owner, company = pair.split("->")
+            found = integrated(company, shares, way).parts[owner].low
+            assert found == pytest.approx(part, abs=1e-9), (example["id"], pair)
+            if "must_report" in example:
+                assert (found >= line) == example["must_report"], example["id"]
+            if "owners_at_threshold" in example:
+                assert (found >= line) == (owner in example["owners_at_threshold"]), example["id"]
 
 
 def test_multiplying_is_no_cascade() -> None:

@@ -33,7 +33,7 @@ DISCLAIMER = "Research, not legal advice."
 
 def owners_answer(found: Owners, view: View) -> Answer:
     """The answer of ``owners``: what is told, then money, votes, the rule on half, control, and rights."""
-    claims = _claims(found)
+    claims = _claims(found, view)
     label = view.label(found.company)
     counted = len(found.owners)
     named = f"{counted} owner{'' if counted == 1 else 's'} named" if counted else "no owner with a share is known"
@@ -246,5 +246,8 @@ def _relations(found: Owners) -> list[Relation]:
     return [*{r.name: r for r in (*found.told, *found.control, *found.posts, *rights)}.values()]
 
 
-def _claims(found: Owners) -> list[Claim]:
-    return [claim for relation in _relations(found) for claim in relation.claims]
+def _claims(found: Owners, view: View) -> list[Claim]:
+    """The claims that are told, and those of the holdings further up, on which sums rest."""
+    told = {claim.name: claim for relation in _relations(found) for claim in relation.claims}
+    above = sorted({name for by in found.holdings.shares.values() for name in by} - told.keys())
+    return [*told.values(), *(view.claims[name] for name in above)]
