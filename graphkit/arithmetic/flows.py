@@ -82,7 +82,7 @@ def flows(size: int, links: Links) -> Parts:
     found[nodes] = _dense(inner, start) if nodes.size <= DENSE else _rounds(inner, start)
     whole = part * found[stands]
     again = given + np.bincount(links.target, links.part * whole[links.source], size)
-    left = float(np.abs(again - whole)[held].sum())
+    left = float(np.abs(np.where(held, again - whole, 0.0)).sum())
     if not left <= LEFT_OVER * float(again.max()):
         raise ValueError(f"a circle of {nodes.size} companies holds almost all of itself; no share in it can be told")
     return again

@@ -75,10 +75,8 @@ def _flow(company: int, held: Table, open_end: float) -> tuple[Parts, tuple[Numb
     """
     import numpy as np
 
-    nodes, places = above(held, np.array([company]))
-    number = np.zeros(held.starts.size - 1, np.int64)
-    number[nodes] = np.arange(nodes.size)
-    counts = held.starts[nodes + 1] - held.starts[nodes]
+    nodes, number, places = above(held, np.array([company]))
+    counts = np.diff(held.starts)[nodes]
     links = Links(np.repeat(np.arange(nodes.size), counts), number[held.owners[places]], held.low[places])
     closed, over = shut(nodes.size, links)
     names = tuple(sorted((np.sort(nodes[circle]) for circle in closed), key=lambda circle: int(circle[0])))
@@ -86,7 +84,7 @@ def _flow(company: int, held: Table, open_end: float) -> tuple[Parts, tuple[Numb
     if closed or over.size:
         shut_in = nodes[np.concatenate((over, *closed))]
         apart = np.zeros(nodes.size, bool)
-        apart[number[above(held, shut_in)[0]]] = True
+        apart[number[above(held, shut_in).nodes]] = True
         found[nodes[apart]] = open_end
         left = np.cumsum(~apart) - 1
         links = links.at(np.flatnonzero(~apart[links.source] & ~apart[links.target]))

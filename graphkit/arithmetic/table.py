@@ -63,9 +63,9 @@ def table(
     import numpy as np
 
     exact = low is high or np.array_equal(low, high)
-    wrong = ~(np.maximum(low, 0.0) <= np.minimum(high, WHOLE))
-    if wrong.any():
-        at = int(np.flatnonzero(wrong)[0])
+    right = np.maximum(low, 0.0) <= np.minimum(high, WHOLE)
+    if not right.all():
+        at = int(right.argmin())
         words = f"the share of {name(int(owner[at]))} in {name(int(owned[at]))}"
         raise ValueError(f"{words} is given from {low[at]} to {high[at]}")
     pair = owned * size + owner
@@ -78,7 +78,8 @@ def table(
         first = np.flatnonzero(new)
         pair, low, high = pair[first], np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
         exact = False
-    owned, owners = np.divmod(pair, size)
+    owned = pair // size
+    owners = pair - owned * size
     counts = np.bincount(owned, minlength=size)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     surely = np.asarray(np.bincount(owned, low, size), np.float64)
@@ -88,17 +89,28 @@ def table(
     return Table(starts, owners, low, high)
 
 
-def above(held: Table, first: Numbers) -> tuple[Numbers, Numbers]:
-    """The companies that lie above some companies, those nearest first, and where their holdings stand in the table.
+class Above(NamedTuple):
+    """What lies above some companies: ``nodes``, those nearest first, and of each company the place among them.
 
-    Those asked about are among them, and come first. Holdings come in order of the company held.
+    ``number: int64[n]`` is -1 for those that are not. ``places`` are those of their holdings in the table, in order of
+    the company held.
+    """
+
+    nodes: Numbers
+    number: Numbers
+    places: Numbers
+
+
+def above(held: Table, first: Numbers) -> Above:
+    """The companies that lie above some companies, which come first themselves.
 
     Complexity: linear in what is found. Source: breadth-first search (Moore 1959), a level at a time.
 
     >>> import numpy as np
     >>> part = np.ones(2)
-    >>> [each.tolist() for each in above(table(3, np.array([2, 0]), np.array([0, 1]), part, part), np.array([0]))]
-    [[0, 2], [0]]
+    >>> found = above(table(3, np.array([2, 0]), np.array([0, 1]), part, part), np.array([0]))
+    >>> [each.tolist() for each in found]
+    [[0, 2], [0, -1, 1], [0]]
     """
     import numpy as np
 
@@ -116,7 +128,7 @@ def above(held: Table, first: Numbers) -> tuple[Numbers, Numbers]:
         number[level] = np.arange(known, known + level.size)
         known += level.size
         nodes.append(level)
-    return np.concatenate(nodes), np.concatenate(places)
+    return Above(np.concatenate(nodes), number, np.concatenate(places))
 
 
 def _ranges(starts: Numbers, counts: Numbers) -> Numbers:

@@ -97,8 +97,9 @@ def test_above_is_what_leads_on() -> None:
     """Those above come once each, the nearest first, with the places of all that is held of them."""
     owner, owned = np.array([1, 2, 3, 3, 0, 5]), np.array([0, 0, 1, 2, 3, 4])
     held = table(6, owner, owned, np.full(6, 0.5), np.full(6, 0.5))
-    nodes, places = above(held, np.array([0]))
+    nodes, number, places = above(held, np.array([0]))
     assert nodes.tolist() == [0, 1, 2, 3]
+    assert number.tolist() == [0, 1, 2, 3, -1, -1]
     assert held.owners[places].tolist() == [1, 2, 3, 3, 0]
 
 
@@ -117,11 +118,11 @@ def wholes(draw: st.DrawFn) -> tuple[int, Links]:
     return size, Links(np.array(columns[0], int), np.array(columns[1], int), np.array(columns[2], float))
 
 
-@pytest.mark.parametrize("peels", [0, 1, 64])
+@pytest.mark.parametrize(("peels", "many"), [(0, 2_000), (1, 0), (64, 2_000), (64, 0)])
 @given(wholes())
-@settings(max_examples=300, deadline=None)
-def test_what_is_shut_is_what_the_definition_says(peels: int, held: tuple[int, Links]) -> None:
-    """Peeling or not, circles are closed, or more than wholly held, just as strongly connected parts say."""
+@settings(max_examples=200, deadline=None)
+def test_what_is_shut_is_what_the_definition_says(peels: int, many: int, held: tuple[int, Links]) -> None:
+    """However they are looked for, circles are closed, or more than wholly held, as strongly connected parts say."""
     size, links = held
     graph = nx.DiGraph()
     graph.add_nodes_from(range(size))
@@ -137,6 +138,7 @@ def test_what_is_shut_is_what_the_definition_says(peels: int, held: tuple[int, L
                 closed.add(frozenset(part))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shutting, "PEELS", peels)
+        patch.setattr(shutting, "MANY", many)
         found = shut(size, links)
     assert {frozenset(circle.tolist()) for circle in found.closed} == closed
     assert set(found.over.tolist()) == over
