@@ -56,7 +56,7 @@ def test_control_goes_through_companies_controlled(workspace: Workspace) -> None
     assert controls(view, "pC")["pX"].control.surely
     text = told(view, "pC")
     assert "pX controls pC (inferred): 60 % of the votes, more than half, together with pA" in text
-    assert "pX in pA: 70 % of the votes, one vote a share is taken for given" in text
+    assert "pX in pA: 70 % of the votes, assuming one vote a share, unverified" in text
     assert "pY" not in text
     [row] = [row for row in owners_answer(owners(view, "pC"), view).rows if row["reckoning"] == "control by votes"]
     assert row["side_of_half"] == "more than half"

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 CONTROL = "Control by votes: more than half, held together with companies controlled so"
+UNKNOWN = "an unknown part"
 HOW = {
     TOLD: "as told",
     GIVEN_UP: "votes are given up, and which is not said",
-    TAKEN: "one vote a share is taken for given",
+    TAKEN: "assuming one vote a share, unverified",
     UNTOLD: "not told, and other votes in it do not follow the shares",
 }
 
 
-def control_lines(found: Sequence[Controller], view: View) -> Iterator[Line]:
-    """Who controls a company by votes, or may, each with the holdings from which that follows."""
+def control_lines(found: Sequence[Controller], nobody: str, view: View) -> Iterator[Line]:
+    """Who controls a company by votes, or may, each with the holdings from which that follows; or that nobody does."""
     if not found:
-        yield Line("nobody named is shown to hold more than half, or to hold what may be more than half", 1)
+        yield Line(nobody, 1)
     for each in found:
         yield Line(f"{words(each, view)}{of_companies(each, view)}", 1, claims_of(each))
         for held in each.held:
@@ -72,13 +73,15 @@ def control_cells(found: Controller, view: View) -> Row:
 
 def _told(low: float, high: float) -> str:
     part = between(low, high)
-    return "an unknown part" if part == "not known" else part
+    return UNKNOWN if part == "not known" else part
 
 
 def _holding(held: Held, view: View) -> str:
     share = held.share
-    part = _told(share.low, share.high)
+    part, how = _told(share.low, share.high), f", {HOW[held.how]}"
+    if held.how == TAKEN and part == UNKNOWN:
+        how = ""  # what share is not told either
     lasting = f", taken to hold on {view.lens.as_of}" if held.lasting else ""
     who = f"{view.label(share.owner)} in {view.label(share.owned)}"
     by = said([view.claims[name] for name in held.claims], view)
-    return f"{who}: {part} of the votes, {HOW[held.how]}{lasting}; {by} ({ids(held.claims)})"
+    return f"{who}: {part} of the votes{how}{lasting}; {by} ({ids(held.claims)})"

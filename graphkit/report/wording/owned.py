@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
+NONE = "of no company in this data is it shown to hold more than half, or what may be more than half"
 COLUMNS = (
     "company",
     "low",
@@ -48,7 +49,7 @@ def owned_answer(found: Sequence[Owned], party: str, view: View) -> Answer:
         lens=view.lens,
         sections=(
             Section("Economic: the part of the money in the end", tuple(_lines(found, view))),
-            Section(CONTROL, tuple(control_lines([each.control for each in found if each.control], view))),
+            Section(CONTROL, tuple(control_lines([each.control for each in found if each.control], NONE, view))),
         ),
         relations=tuple(dict.fromkeys(relation.name for each in found for relation in each.relations)),
         claims=tuple(claim.name for claim in claims),

@@ -27,7 +27,8 @@ APART = (
     "Money multiplies along a chain; the rule on half does not, it counts a company that is held by half as a whole; "
     "votes follow neither, and control by votes needs more than half. None of these may be read for another."
 )
-NOT_CONTROL = "Control, posts and consolidation in accounts are no shares and enter no sum."
+NOT_CONTROL = "Stated control, posts and consolidation in accounts are no shares and enter no sum."
+NOBODY = "nobody named is shown to hold more than half, or to hold what may be more than half"
 DISCLAIMER = "Research, not legal advice."
 
 
@@ -69,7 +70,7 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     yield Section("Economic: what each holds of the money in the end", tuple(_economic(found, view)))
     yield Section("Votes", tuple(_votes(found, view)))
     yield Section("Cascade of the rule on half: the part in listed hands", tuple(_cascades(found, view)))
-    yield Section(CONTROL, tuple(control_lines(found.controllers, view)))
+    yield Section(CONTROL, tuple(control_lines(found.controllers, NOBODY, view)))
     if found.control or found.posts:
         apart = [line for relation in (*found.control, *found.posts) for line in told_lines(relation, view, told)]
         yield Section("Control and posts, which are no shares", tuple(apart))
