@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 VOTES = "ontology/holdsVotes"
 NOTHING = (0.0, 1.0)
 TOLD, GIVEN_UP, TAKEN, UNTOLD = "told", "given up", "taken", "untold"
-"""How the votes of a holding are known: told, partly given up, taken to be those of its shares, or not at all."""
+"""How the votes of a holding are known: told, partly given up, taken to be those of its shares, or not in numbers."""
 
 
 class Held(NamedTuple):
@@ -72,7 +72,7 @@ def votes_in(links: Links, company: str, day: date) -> list[Held]:
     for each in _told(links, company, day):
         by.setdefault(each.share.owner, []).append(each)
     of_each = [_of_one(held) for held in by.values()]
-    told = any(held[0].how == TOLD for held in of_each)
+    told = any(held[0].how in {TOLD, UNTOLD} for held in of_each)
     given_up = sum(max(each.share.high for each in held) for held in of_each if held[0].how == GIVEN_UP)
     return [_among(each, given_up=min(given_up, 1.0), told=told) for held in of_each for each in held]
 
@@ -83,9 +83,9 @@ def _told(links: Links, company: str, day: date) -> Iterator[Held]:
         (low, high), how = bounds_of(relation, measure), TAKEN
         if VOTES in relation.type.marks:
             _, _, votes, waived = relation.type.marks[VOTES]
-            told = bounds_of(relation, votes)
-            if told != NOTHING:
-                (low, high), how = told, TOLD
+            if relation.values(votes):
+                (low, high) = bounds_of(relation, votes)
+                how = TOLD if (low, high) != NOTHING else UNTOLD
             elif any(waived in claim.texts for claim in relation.claims):
                 how = GIVEN_UP
         lasting = holding(relation, day, links.view.language)[0] is None
@@ -96,9 +96,11 @@ def _told(links: Links, company: str, day: date) -> Iterator[Held]:
 
 def _of_one(held: list[Held]) -> list[Held]:
     """The votes of one holder: those that are told if some are; given up, if some are, they begin at none."""
-    told = [each for each in held if each.how == TOLD]
-    if told or all(each.how == TAKEN for each in held):
-        return told or held
+    for how in (TOLD, UNTOLD):
+        if found := [each for each in held if each.how == how]:
+            return found
+    if all(each.how == TAKEN for each in held):
+        return held
     return [each._replace(share=each.share._replace(low=0.0), how=GIVEN_UP) for each in held]
 
 

@@ -82,7 +82,17 @@ def test_votes_that_are_told_count_and_not_the_shares(workspace: Workspace) -> N
     assert "as told" in told(view, "pA")
     low = world(workspace, votes("1", "pX", "pA", 20), share("2", "pY", "pA", 90))
     assert not controls(low, "pA")["pY"].control.surely
-    assert "not told, and other votes in it do not follow the shares" in told(low, "pA")
+    assert "its votes are not told in numbers, and shares do not tell them" in told(low, "pA")
+
+
+def test_votes_told_in_words_are_not_those_of_the_shares(workspace: Workspace) -> None:
+    """Nine tenths of the capital with votes of which no number is told may control, and are not told to."""
+    said = {
+        "ontology/share": (Quantity(90.0, "Exact", "Percent"),),
+        "ontology/votingShare": (Quantity(None, "InWords", "", wording="few"),),
+    }
+    view = world(workspace, claim("1", "OwnershipInterest", {"owner": "pX", "owned": "pA"}, values=said))
+    assert not controls(view, "pA")["pX"].control.surely
 
 
 def test_votes_given_up_count_for_nothing_or_leave_it_unknown(workspace: Workspace) -> None:

@@ -23,7 +23,7 @@ HOW = {
     TOLD: "as told",
     GIVEN_UP: "votes are given up, and which is not said",
     TAKEN: "assuming one vote a share, unverified",
-    UNTOLD: "not told, and other votes in it do not follow the shares",
+    UNTOLD: "its votes are not told in numbers, and shares do not tell them",
 }
 
 
