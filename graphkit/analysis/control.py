@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.control import Control, controlled, controllers
-from graphkit.arithmetic.ownership import Share
+from graphkit.arithmetic.ownership import TOLERANCE, Share
 from graphkit.rules.links import bounds_of
 from graphkit.view.holding import held as holding
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from graphkit.model.relation import Relation
     from graphkit.rules.links import Links
 
 VOTES = "ontology/holdsVotes"
 NOTHING = (0.0, 1.0)
+MORE_THAN = "MoreThan"
+LITTLE = 2 * TOLERANCE
 TOLD, GIVEN_UP, TAKEN, UNTOLD = "told", "given up", "taken", "untold"
 """How the votes of a holding are known: told, partly given up, taken to be those of its shares, or not in numbers."""
 
@@ -80,11 +83,11 @@ def votes_in(links: Links, company: str, day: date) -> list[Held]:
 def _told(links: Links, company: str, day: date) -> Iterator[Held]:
     """What each relation tells of the votes of each holder by itself."""
     for relation, (owner, _, measure) in links.held_on(day, "holdsShare", company):
-        (low, high), how = bounds_of(relation, measure), TAKEN
+        (low, high), how = _bounds(relation, measure), TAKEN
         if VOTES in relation.type.marks:
             _, _, votes, waived = relation.type.marks[VOTES]
             if relation.values(votes):
-                (low, high) = bounds_of(relation, votes)
+                low, high = _bounds(relation, votes)
                 how = TOLD if (low, high) != NOTHING else UNTOLD
             elif any(waived in claim.texts for claim in relation.claims):
                 how = GIVEN_UP
@@ -92,6 +95,13 @@ def _told(links: Links, company: str, day: date) -> Iterator[Held]:
         claims = tuple(claim.name for claim in relation.claims)
         for who in relation.fillers(owner):
             yield Held(Share(who, company, low, high), how, lasting, claims)
+
+
+def _bounds(relation: Relation, measure: str) -> tuple[float, float]:
+    """The bounds of a part; "more than half" is more than half."""
+    low, high = bounds_of(relation, measure)
+    more = any(value.sense == MORE_THAN for value, _ in relation.values(measure))
+    return (min(low + LITTLE, high), high) if more and low > 0 else (low, high)
 
 
 def _of_one(held: list[Held]) -> list[Held]:

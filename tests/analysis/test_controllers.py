@@ -85,6 +85,14 @@ def test_votes_that_are_told_count_and_not_the_shares(workspace: Workspace) -> N
     assert "its votes are not told in numbers, and shares do not tell them" in told(low, "pA")
 
 
+def test_more_than_half_is_more_than_half(workspace: Workspace) -> None:
+    """Who is said to hold more than half controls; who is said to hold half or more may."""
+    for sense, surely in (("MoreThan", True), ("AtLeast", False)):
+        held = {"ontology/share": (Quantity(50.0, sense, "Percent"),)}
+        view = world(workspace, claim("1", "OwnershipInterest", {"owner": "pX", "owned": "pA"}, values=held))
+        assert controls(view, "pA")["pX"].control.surely is surely
+
+
 def test_votes_told_in_words_are_not_those_of_the_shares(workspace: Workspace) -> None:
     """Nine tenths of the capital with votes of which no number is told may control, and are not told to."""
     said = {
