@@ -248,7 +248,7 @@ def _relations(found: Owners) -> list[Relation]:
 
 
 def _claims(found: Owners, view: View) -> list[Claim]:
-    """The claims that are told, and those of the holdings further up, on which sums rest."""
+    """The claims of what is told of it, and of the holdings above that enter the sums."""
     told = {claim.name: claim for relation in _relations(found) for claim in relation.claims}
-    above = sorted({name for by in found.holdings.shares.values() for name in by} - told.keys())
-    return [*told.values(), *(view.claims[name] for name in above)]
+    above = (name for by in found.holdings.shares.values() for name in by if name in view.claims)
+    return [*(told | {name: view.claims[name] for name in above}).values()]
