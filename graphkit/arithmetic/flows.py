@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DENSE = 300
 """Cores of no more companies than these are solved as a table."""
-BLOCKS = 32
+BLOCKS = 16
 ROUNDS = 4
 """After so many rounds what is still to come is looked at."""
 SPANS = 5_000

@@ -75,9 +75,9 @@ def _flow(company: int, held: Table, open_end: float) -> tuple[Parts, tuple[Numb
     """
     import numpy as np
 
-    nodes, number, places = above(held, np.array([company]))
+    nodes, number, places, owners = above(held, np.array([company]))
     counts = np.diff(held.starts)[nodes]
-    links = Links(np.repeat(np.arange(nodes.size), counts), number[held.owners[places]], held.low[places])
+    links = Links(np.repeat(np.arange(nodes.size), counts), number[owners], held.low[places])
     closed, over = shut(nodes.size, links)
     names = tuple(sorted((np.sort(nodes[circle]) for circle in closed), key=lambda circle: int(circle[0])))
     found = np.zeros(held.starts.size - 1)

@@ -63,24 +63,22 @@ def table(
     import numpy as np
 
     exact = low is high or np.array_equal(low, high)
-    right = np.maximum(low, 0.0) <= np.minimum(high, WHOLE)
+    least, most = np.maximum(low, 0.0), np.minimum(high, WHOLE)
+    right = least <= most
     if not right.all():
         at = int(right.argmin())
         words = f"the share of {name(int(owner[at]))} in {name(int(owned[at]))}"
         raise ValueError(f"{words} is given from {low[at]} to {high[at]}")
-    pair = owned * size + owner
-    order = np.argsort(pair)
-    pair, low = pair[order], np.maximum(low[order], 0.0)
-    high = low if exact else np.minimum(high[order], WHOLE)
-    new = np.ones(pair.size, bool)
-    np.not_equal(pair[1:], pair[:-1], out=new[1:])
-    if not new.all():
-        first = np.flatnonzero(new)
-        pair, low, high = pair[first], np.minimum.reduceat(low, first), np.maximum.reduceat(high, first)
-        exact = False
-    owned = pair // size
-    owners = pair - owned * size
+    order = np.argsort(owned * size + owner)
     counts = np.bincount(owned, minlength=size)
+    owned, owners, low = np.repeat(np.arange(size), counts), owner[order], least[order]
+    high = low if exact else most[order]
+    again = (owners[1:] == owners[:-1]) & (owned[1:] == owned[:-1])
+    if again.any():
+        first = np.flatnonzero(np.append([True], ~again))
+        owned, owners = owned[first], owners[first]
+        low, high, exact = np.minimum.reduceat(low, first), np.maximum.reduceat(high, first), False
+        counts = np.bincount(owned, minlength=size)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     surely = np.asarray(np.bincount(owned, low, size), np.float64)
     _refuse(surely, starts, owners, low, name)
@@ -93,12 +91,13 @@ class Above(NamedTuple):
     """What lies above some companies: ``nodes``, those nearest first, and of each company the place among them.
 
     ``number: int64[n]`` is -1 for those that are not. ``places`` are those of their holdings in the table, in order of
-    the company held.
+    the company held, and ``owners`` who holds them.
     """
 
     nodes: Numbers
     number: Numbers
     places: Numbers
+    owners: Numbers
 
 
 def above(held: Table, first: Numbers) -> Above:
@@ -110,25 +109,25 @@ def above(held: Table, first: Numbers) -> Above:
     >>> part = np.ones(2)
     >>> found = above(table(3, np.array([2, 0]), np.array([0, 1]), part, part), np.array([0]))
     >>> [each.tolist() for each in found]
-    [[0, 2], [0, -1, 1], [0]]
+    [[0, 2], [0, -1, 1], [0], [2]]
     """
     import numpy as np
 
     counts = np.diff(held.starts)
     number = np.full(counts.size, -1)
     number[first] = np.arange(first.size)
-    nodes, places, level, known = [first], [], first, first.size
+    nodes, places, owners, level, known = [first], [], [], first, first.size
     while level.size:
         places.append(_ranges(held.starts[level], counts[level]))
-        level = held.owners[places[-1]]
-        level = level[number[level] < 0]
+        owners.append(held.owners[places[-1]])
+        level = owners[-1][number[owners[-1]] < 0]
         each = np.arange(known, known + level.size)
         number[level] = each
         level = level[number[level] == each]  # once each, though several may have led there
         number[level] = np.arange(known, known + level.size)
         known += level.size
         nodes.append(level)
-    return Above(np.concatenate(nodes), number, np.concatenate(places))
+    return Above(np.concatenate(nodes), number, np.concatenate(places), np.concatenate(owners))
 
 
 def _ranges(starts: Numbers, counts: Numbers) -> Numbers:

@@ -97,10 +97,10 @@ def test_above_is_what_leads_on() -> None:
     """Those above come once each, the nearest first, with the places of all that is held of them."""
     owner, owned = np.array([1, 2, 3, 3, 0, 5]), np.array([0, 0, 1, 2, 3, 4])
     held = table(6, owner, owned, np.full(6, 0.5), np.full(6, 0.5))
-    nodes, number, places = above(held, np.array([0]))
+    nodes, number, places, owners = above(held, np.array([0]))
     assert nodes.tolist() == [0, 1, 2, 3]
     assert number.tolist() == [0, 1, 2, 3, -1, -1]
-    assert held.owners[places].tolist() == [1, 2, 3, 3, 0]
+    assert held.owners[places].tolist() == owners.tolist() == [1, 2, 3, 3, 0]
 
 
 @st.composite
