@@ -161,7 +161,7 @@ def test_the_warrants_of_datasection(workspace: Workspace) -> None:
         assert words in text
     assert "both unverified" in " ".join(text.split())
     rows = workspace.owners("Datasection").rows
-    assert {row["reckoning"] for row in rows} == {"economic", "votes", "told", "if exercised"}
+    assert {row["reckoning"] for row in rows} == {"economic", "votes", "control by votes", "told", "if exercised"}
 
 
 @pytest.mark.parametrize("part", ["x", "-1%", "101%", "", "nan"])

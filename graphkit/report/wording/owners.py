@@ -1,4 +1,4 @@
-"""Who owns a company, in words: three reckonings side by side, each named."""
+"""Who owns a company, in words: the reckonings side by side, each named."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
+from graphkit.report.wording.control import CONTROL, control_cells, control_lines
 from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
 from graphkit.report.wording.owner_tree import owner_tree
+from graphkit.report.wording.parts import HALF, SURE, WHOLE, between, percent, side
 from graphkit.report.wording.route import relation_lines, response_cell
 from graphkit.view.certainty import weight
 
@@ -22,14 +24,12 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 COLUMNS = ("reckoning", "owner", "low", "high", "at", "side_of_half", "chains", "says", "claims", "responses")
-HALF = 0.5
-WHOLE = 1.0
-SURE = 1e-9
 APART = (
     "Money multiplies along a chain; the rule on half does not, it counts a company that is held by half as a whole; "
-    "votes follow neither. None of the three may be read for another."
+    "votes follow neither, and control by votes needs more than half. None of these may be read for another."
 )
-NOT_CONTROL = "Control, posts and consolidation in accounts are no shares and enter no sum."
+NOT_CONTROL = "Stated control, posts and consolidation in accounts are no shares and enter no sum."
+NOBODY = "nobody named is shown to hold more than half, or to hold what may be more than half"
 DISCLAIMER = "Research, not legal advice."
 
 
@@ -58,37 +58,6 @@ def owners_answer(found: Owners, view: View) -> Answer:
     )
 
 
-def percent(part: float) -> str:
-    """A part of one in words, to a tenth of a hundredth.
-
-    >>> percent(1 / 3), percent(0.5), percent(0.0)
-    ('33.3 %', '50 %', '0 %')
-    """
-    return f"{round(part * 100, 1):g} %"
-
-
-def between(low: float, high: float) -> str:
-    """What lies between two parts of one.
-
-    >>> between(0.0, 1.0), between(0.25, 0.25), between(0.2, 0.4)
-    ('not known', '25 %', 'from 20 % to 40 %')
-    """
-    if low <= SURE and high >= WHOLE - SURE:
-        return "not known"
-    return percent(low) if high - low <= SURE else f"from {percent(low)} to {percent(high)}"
-
-
-def side(low: float, high: float) -> str:
-    """On which side of the half a part lies; half itself counts.
-
-    >>> side(0.5, 0.5), side(0.2, 0.4), side(0.4, 0.6)
-    ('half or more', 'below half', 'either side of half')
-    """
-    if low >= HALF - SURE:
-        return "half or more"
-    return "below half" if high < HALF - SURE else "either side of half"
-
-
 # -- sections ------------------------------------------------------------------
 
 
@@ -104,6 +73,7 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     yield Section("Economic: what each holds of the money in the end", tuple(_economic(found, view)))
     yield Section("Votes", tuple(_votes(found, view)))
     yield Section("Cascade of the rule on half: the part in listed hands", tuple(_cascades(found, view)))
+    yield Section(CONTROL, tuple(control_lines(found.controllers, NOBODY, view)))
     if found.control or found.posts:
         apart = [line for relation in (*found.control, *found.posts) for line in told_lines(relation, view, told)]
         yield Section("Control and posts, which are no shares", tuple(apart))
@@ -221,6 +191,8 @@ def _rows(found: Owners, view: View) -> Iterator[Row]:
     for which, bounds in found.cascades.items():
         hands = [view.label(name) for name in bounds.owners]
         yield _row(f"cascade, {view.label(which)}", "; ".join(hands), bounds.low, bounds.high)
+    for each in found.controllers:
+        yield _row("control by votes", view.label(each.party), None, None) | control_cells(each, view)
     for relation in found.told:
         yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
     for right in found.rights:
