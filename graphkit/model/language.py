@@ -104,6 +104,15 @@ class CertaintyRow(NamedTuple):
     gives: str
 
 
+class Yardstick(NamedTuple):
+    """A chip in which amounts of compute are counted, and the figures by which others are compared with it."""
+
+    name: str
+    label: str
+    chip: str
+    figures: tuple[str, ...]
+
+
 class Term(NamedTuple):
     """Any word of the ontology, for browsing."""
 
@@ -143,6 +152,8 @@ class Language(NamedTuple):
     edges: dict[str, str] = {}
     plain: dict[str, bool] = {}
     widths: frozenset[str] = frozenset()
+    currencies: frozenset[str] = frozenset()
+    yardsticks: tuple[Yardstick, ...] = ()
     law: Law = NO_LAW
 
     def label(self, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.language import ActivityRule, CertaintyRow, Concept, Language, RelationType, StepRule, Term
+from graphkit.model.language import ActivityRule, CertaintyRow, Concept, Language, RelationType, StepRule, Term, Yardstick
 from graphkit.ontology.law import read_law
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, listed, one
 
@@ -69,6 +69,8 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         },
         suggests={name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said},
         widths=_marked(graph, "ontology/drawsWidth"),
+        currencies=_marked(graph, "ontology/money"),
+        yardsticks=tuple(_yardstick(graph, name) for name in _of_kind(graph, "Yardstick")),
         edges={name: one(said, "ontology/edge") for name, said in graph.items() if "ontology/edge" in said},
         plain={name: one(said, "ontology/plain") == "true" for name, said in graph.items() if "ontology/plain" in said},
     )
@@ -119,6 +121,16 @@ def _certainty_table(graph: dict[str, Properties]) -> tuple[CertaintyRow, ...]:
             gives=one(graph[row], "ontology/gives"),
         )
         for row in rows
+    )
+
+
+def _yardstick(graph: dict[str, Properties], name: str) -> Yardstick:
+    said = graph[name]
+    return Yardstick(
+        name=name,
+        label=one(said, LABEL),
+        chip=one(said, "ontology/yardstickChip"),
+        figures=listed(graph, one(said, "ontology/comparedOn")),
     )
 
 

@@ -1,0 +1,109 @@
+"""How much compute parties can reach, and how surely: chips, performance and money between bounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.analysis.compute_scales import scales
+from graphkit.analysis.exposure_totals import STATUS, Told, totals
+from graphkit.analysis.reach import along, numbered, reaches, surely
+from graphkit.analysis.same_chips import same_chips
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graphkit.analysis.compute_scales import Scale
+    from graphkit.analysis.exposure_totals import Total
+    from graphkit.analysis.reach import Along, Reach
+    from graphkit.analysis.trace import Trace
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+
+class Bar(NamedTuple):
+    """A total as a bar of a picture; ``high`` is None where the most is not known."""
+
+    label: str
+    low: float
+    high: float | None
+    unit: str
+    status: str
+
+
+class Exposure(NamedTuple):
+    """What the parties of a trace reach along its counted routes.
+
+    ``routes`` are the counted routes in the order of the trace, ``along`` the money told along each. ``reaches`` are
+    the numbers of chips, party by party; ``counted`` gives by party the key of the number that is counted for each.
+    ``uncounted`` are the numbers on routes whose scope is not stated. ``totals`` begin with that of all; totals of
+    different statuses are never added.
+    """
+
+    trace: Trace
+    routes: tuple[Route, ...]
+    along: tuple[Along, ...]
+    reaches: tuple[Reach, ...]
+    counted: Mapping[str, Mapping[str, str]]
+    uncounted: tuple[tuple[Route, tuple[Reach, ...]], ...]
+    scales: tuple[Scale, ...]
+    totals: tuple[Total, ...]
+
+    @property
+    def total(self) -> Total:
+        """The total of all parties."""
+        return self.totals[0]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """The totals by status as bars: chips of named models, then what these come to on each scale."""
+        units = ("chips", *(scale.key for scale in self.scales))
+        return tuple(
+            Bar(total.of, bound.low, bound.most, unit, total.of)
+            for total in self.totals
+            if total.by == STATUS
+            for unit, bound in zip(units, (total.named, *total.amounts), strict=True)
+        )
+
+
+def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | None = None) -> Exposure:
+    """What the parties of a trace reach, each thing counted once for each party and once for all of them together.
+
+    The lower bound takes only numbers of a party's own deals that one claim tells as done and nobody disputes. The
+    upper bound takes all that is told, plans too; of what no own deal has a number for, what is told of the place at
+    the end of the way is the most.
+
+    Args:
+        found: The routes of the parties to every chip.
+        view: The view that they were found in.
+        progress: Is told how many routes are done, of how many.
+
+    Complexity: linear in the relations that carry the routes, and in the pairs of numbers that speak of kin.
+    """
+    routes = found.counted
+    parties = dict.fromkeys(route.entities[0] for route in routes)
+    by_party = {}
+    for done, party in enumerate(parties, 1):
+        by_party[party] = _of_party(view, party, routes)
+        if progress:
+            progress(done, len(parties))
+    told = tuple(each for reached in by_party.values() for each in reached)
+    sure = {party: surely(view, party) for party in parties}
+    return Exposure(
+        trace=found,
+        routes=routes,
+        along=tuple(along(view, route) for route in routes),
+        reaches=told,
+        counted={party: same_chips(view, [e for e in reached if numbered(e)]) for party, reached in by_party.items()},
+        uncounted=tuple((route, reaches(view, [route])) for route in found.routes if not route.counted),
+        scales=scales(view.language),
+        totals=tuple(totals(Told(routes, found.verdicts, told, sure), view)),
+    )
+
+
+def _of_party(view: View, party: str, routes: Sequence[Route]) -> list[Reach]:
+    """The numbers on the routes of a party, with their places among all routes."""
+    places = [place for place, route in enumerate(routes) if route.entities[0] == party]
+    return [
+        each._replace(routes=tuple(places[n] for n in each.routes), main=tuple(places[n] for n in each.main))
+        for each in reaches(view, [routes[place] for place in places])
+    ]

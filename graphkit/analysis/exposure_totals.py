@@ -1,0 +1,216 @@
+"""What told numbers of chips come to, by party, status, certainty and outcome: between bounds, nothing counted twice."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.analysis.compute_scales import is_model, of_one, scales
+from graphkit.analysis.reach import numbered
+from graphkit.analysis.same_chips import parts, same_chips
+from graphkit.analysis.wholes import Wholes
+from graphkit.arithmetic.covering import least_by_kind, most
+from graphkit.view.certainty import certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from graphkit.analysis.reach import Reach
+    from graphkit.analysis.verdicts import Judged
+    from graphkit.arithmetic.covering import Part, Sure
+    from graphkit.model.relation import Relation
+    from graphkit.model.route import Route
+    from graphkit.view.view import View
+
+    Firm = tuple[Relation, Sure]
+    Keys = tuple[str, Callable[[Reach], list[str]], Callable[[int], list[str]]]
+
+ALL, PARTY, STATUS, CERTAINTY, RULES = "all", "party", "status", "certainty", "rules"
+
+
+class Bound(NamedTuple):
+    """``low`` is surely reached. What is reached at most comes to ``least`` to ``most``; None where that is not known."""
+
+    low: float
+    least: float | None
+    most: float | None
+
+
+class Total(NamedTuple):
+    """What some numbers come to: ``of`` which party, status, certainty or outcome, ``by`` says which of these.
+
+    ``chips`` are all chips, ``named`` those whose model is named, and ``amounts`` what these come to on each scale.
+    ``unnamed`` are the numbers of chips of which no model is named, ``unknown`` the places of the routes on which no
+    number is told: where there are any, the most in all is not known.
+    """
+
+    by: str
+    of: str
+    chips: Bound
+    named: Bound
+    amounts: tuple[Bound, ...]
+    unnamed: tuple[Reach, ...]
+    unknown: tuple[int, ...]
+
+
+class Told(NamedTuple):
+    """What totals are made of: routes with their verdicts, the numbers on them, and what each party surely has."""
+
+    routes: tuple[Route, ...]
+    verdicts: Mapping[tuple[str, ...], tuple[Judged, ...]]
+    reaches: tuple[Reach, ...]
+    sure: Mapping[str, tuple[Firm, ...]]
+
+
+def totals(told: Told, view: View) -> Iterator[Total]:
+    """The total of all, then by party where there are several, by status, certainty and outcome of the rules.
+
+    Totals of different outcomes overlap, since a route has as many verdicts as activities.
+
+    Complexity: that of :func:`graphkit.analysis.same_chips.parts`, once for each total.
+    """
+    every = [each for each in _merged(view, told.reaches) if numbered(each)]
+    silent = _silent(told)
+    firm = [pair for pairs in told.sure.values() for pair in pairs]
+    make = _Maker(view)
+    yield make.total(ALL, "", every, silent, firm)
+    for party, mine in told.sure.items() if len(told.sure) > 1 else ():
+        own = [each for each in told.reaches if each.party == party and numbered(each)]
+        unknown = [place for place in silent if told.routes[place].entities[0] == party]
+        yield make.total(PARTY, party, own, unknown, mine)
+    counted = same_chips(view, every)
+    alone = [each for each in every if counted[each.key] == each.key]
+    for by, of_reach, of_route in _keys(told, view):
+        groups = dict.fromkeys(key for each in alone if each.counted for key in of_reach(each))
+        groups |= dict.fromkeys(key for place in silent for key in of_route(place))
+        for key in sorted(groups, key=lambda key: (-_rank(view, key), key)):
+            some = [each for each in alone if not each.counted or key in of_reach(each)]
+            yield make.total(by, key, some, [place for place in silent if key in of_route(place)], firm)
+
+
+def surety(reach: Reach, routes: Sequence[Route], view: View) -> str:
+    """The certainty of what is least certain of the steps of a way and the number at its end; of several ways the best.
+
+    A number of a party's own deal is as certain as that.
+    """
+    number = certainty(reach.value.claims, view.language, view.library)
+    ways = [] if reach.own else [_least_certain(routes[place], view, number) for place in reach.main or reach.routes]
+    return max(ways or [number], key=lambda name: _rank(view, name))
+
+
+def outcomes(judged: Iterable[Judged]) -> list[str]:
+    """The kinds of activity with their outcomes, each once: one word for the kind, one for the outcome."""
+    return list(dict.fromkeys(f"{each.activity.kind} {each.verdict.outcome}" for each in judged))
+
+
+class _Maker:
+    """Makes totals in one view: keeps what is part of what, and what one chip comes to."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.scales = scales(view.language)
+        self.wholes = Wholes(view)
+
+    def total(
+        self, by: str, of: str, found: Sequence[Reach], unknown: Sequence[int], firm: Iterable[Firm]
+    ) -> Total:
+        """What some numbers come to; of what is sure, that of their relations."""
+        view = self.view
+        counted = same_chips(view, found)
+        every = parts(view, found, counted, self.wholes)
+        chip = {each.key: each.chip for each in found}
+        named = {key: part for key, part in every.items() if is_model(chip[key], view)}
+        mine = {each.value.relation.name for each in found if each.own and each.counted}
+        surely = least_by_kind(sure for relation, sure in firm if by in {ALL, PARTY} or relation.name in mine)
+        models = {kind: low for kind, low in surely.items() if is_model(kind, view)}
+        low = sum(models.values())
+        unnamed = [each for each in found if each.key not in named and each.counted and counted[each.key] == each.key]
+        high = None if unknown else _known(most(every))
+        return Total(
+            by=by,
+            of=of,
+            chips=Bound(max([low, *surely.values()]), high, high),
+            named=Bound(low, *[_known(most(named))] * 2),
+            amounts=tuple(self._amount(place, named, chip, models) for place in range(len(self.scales))),
+            unnamed=tuple(unnamed),
+            unknown=tuple(unknown),
+        )
+
+    def _amount(
+        self, place: int, named: Mapping[str, Part], chip: Mapping[str, str], models: Mapping[str, float]
+    ) -> Bound:
+        """What chips of named models come to on one scale; not known where a figure of one is not."""
+        one = {
+            name: of_one(name, self.scales[place], self.view)
+            for name in {*models, *(chip[key] for key in named)}
+        }
+        low = sum(number * between[0] for name, number in models.items() if (between := one[name]))
+        bounds = []
+        for end in (0, 1):
+            ends = {key: between[end] for key in named if (between := one[chip[key]])}
+            whole = len(ends) == len(named)
+            weighed = {key: part._replace(high=part.high * ends[key]) for key, part in named.items()} if whole else {}
+            bounds.append(_known(most(weighed)) if whole else None)
+        return Bound(low, *bounds)
+
+
+def _known(high: float) -> float | None:
+    return None if high == inf else high
+
+
+def _merged(view: View, found: Iterable[Reach]) -> list[Reach]:
+    """Each number once, whoever reaches it; as far along as for whom it is furthest."""
+    ranks = view.language.statuses
+    merged: dict[str, Reach] = {}
+    for each in found:
+        one = merged.get(each.key)
+        if one is None:
+            merged[each.key] = each
+            continue
+        merged[each.key] = one._replace(
+            own=one.own and each.own,
+            status=max(one.status, each.status, key=lambda status: ranks[status].rank),
+            pools=one.pools | each.pools,
+            routes=(*one.routes, *each.routes),
+            main=(*one.main, *each.main),
+            counted=one.counted or each.counted,
+        )
+    return list(merged.values())
+
+
+def _silent(told: Told) -> list[int]:
+    """The places of the routes on which no number of chips is told of the chip at their end."""
+    loud = {place for each in told.reaches if numbered(each) for place in each.main}
+    return [place for place in range(len(told.routes)) if place not in loud]
+
+
+def _keys(told: Told, view: View) -> Iterator[Keys]:
+    """By what numbers, and routes without one, are grouped."""
+    routes = told.routes
+    by_outcome = [outcomes(told.verdicts.get(route.entities, ())) for route in routes]
+    yield STATUS, lambda each: [each.status], lambda place: [routes[place].status]
+    yield (
+        CERTAINTY,
+        lambda each: [surety(each, routes, view)],
+        lambda place: [_least_certain(routes[place], view)],
+    )
+    yield (
+        RULES,
+        lambda each: list(dict.fromkeys(key for place in each.main or each.routes for key in by_outcome[place])),
+        lambda place: by_outcome[place],
+    )
+
+
+def _least_certain(route: Route, view: View, *others: str) -> str:
+    carriers = [*route.chosen, *(carrier for lender in route.lenders for carrier in lender.chosen)]
+    names = [certainty(carrier.claims, view.language, view.library) for carrier in carriers]
+    return min((*others, *names), key=lambda name: _rank(view, name))
+
+
+def _rank(view: View, name: str) -> int:
+    """The place of a status, a certainty or an outcome in its order."""
+    language = view.language
+    for kind in (language.statuses, language.certainties, language.law.outcomes):
+        if name.rsplit(" ", 1)[-1] in kind:
+            return kind[name.rsplit(" ", 1)[-1]].rank
+    return -1
