@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from graphkit.analysis.exposure_totals import Total
     from graphkit.analysis.reach import Along, Reach
     from graphkit.analysis.trace import Trace
+    from graphkit.arithmetic.covering import Sure
+    from graphkit.model.relation import Relation
     from graphkit.model.route import Route
     from graphkit.view.view import View
 
@@ -35,8 +37,8 @@ class Exposure(NamedTuple):
 
     ``routes`` are the counted routes in the order of the trace, ``along`` the money told along each. ``reaches`` are
     the numbers of chips, party by party; ``counted`` gives by party the key of the number that is counted for each.
-    ``uncounted`` are the numbers on routes whose scope is not stated. ``totals`` begin with that of all; totals of
-    different statuses are never added.
+    ``sure`` is what each party surely has, ``uncounted`` the numbers on routes whose scope is not stated. ``totals`` begin
+    with that of all; totals of different statuses are never added.
     """
 
     trace: Trace
@@ -44,6 +46,7 @@ class Exposure(NamedTuple):
     along: tuple[Along, ...]
     reaches: tuple[Reach, ...]
     counted: Mapping[str, Mapping[str, str]]
+    sure: Mapping[str, tuple[tuple[Relation, Sure], ...]]
     uncounted: tuple[tuple[Route, tuple[Reach, ...]], ...]
     scales: tuple[Scale, ...]
     totals: tuple[Total, ...]
@@ -94,6 +97,7 @@ def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | No
         along=tuple(along(view, route) for route in routes),
         reaches=told,
         counted={party: same_chips(view, [e for e in reached if numbered(e)]) for party, reached in by_party.items()},
+        sure=sure,
         uncounted=tuple((route, reaches(view, [route])) for route in found.routes if not route.counted),
         scales=scales(view.language),
         totals=tuple(totals(Told(routes, found.verdicts, told, sure), view)),

@@ -202,9 +202,11 @@ def _keys(told: Told, view: View) -> Iterator[Keys]:
 
 
 def _least_certain(route: Route, view: View, *others: str) -> str:
+    """The certainty of what is least certain of the steps of a route, the inferences and identities they rest on, and others."""
     carriers = [*route.chosen, *(carrier for lender in route.lenders for carrier in lender.chosen)]
-    names = [certainty(carrier.claims, view.language, view.library) for carrier in carriers]
-    return min((*others, *names), key=lambda name: _rank(view, name))
+    resting = [(view.claims[name],) for carrier in carriers for name in (*carrier.inferences, *carrier.joins)]
+    told = [certainty(claims, view.language, view.library) for claims in (*(c.claims for c in carriers), *resting)]
+    return min((*others, *told), key=lambda name: _rank(view, name))
 
 
 def _rank(view: View, name: str) -> int:

@@ -23,6 +23,7 @@ COMMANDS = {
     "owners": "Who owns a company: money, votes, the rule on half.",
     "owned": "What a party owns, directly and through others.",
     "ledger": "Chips and money by scope, status and partition.",
+    "exposure": "How much compute a party or a country can reach.",
     "check": "What the rules say of a relation, or of a deal that you describe.",
     "rules": "The rules that are held, and how each stands on a day.",
     "timeline": "What happened along a route, in the rules and the claims.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.workspace.answers import Answers
+from graphkit.workspace.exposure import ExposureAnswers
 from graphkit.workspace.law import LawAnswers
 from graphkit.workspace.notebook import register
 from graphkit.workspace.pictures import Pictures
@@ -10,7 +11,7 @@ from graphkit.workspace.pictures import Pictures
 __all__ = ["Workspace"]
 
 
-class Workspace(Answers, LawAnswers, Pictures):
+class Workspace(Answers, ExposureAnswers, LawAnswers, Pictures):
     """Ontology and data, read once, and what can be asked of them.
 
     In a notebook, it and all that it answers show themselves.
