@@ -29,14 +29,14 @@ class Scale(NamedTuple):
 
 
 def scales(language: Language) -> tuple[Scale, ...]:
-    """The figure on which most thresholds rest, then each yardstick by each of its figures.
+    """Each yardstick by each of its figures, then the figure on which most thresholds rest.
 
     >>> from graphkit.workspace import Workspace
-    >>> [scale.key for scale in scales(Workspace.open().language)][1]
+    >>> [scale.key for scale in scales(Workspace.open().language)][0]
     'H100Equivalents_by_FP16'
     """
     by_yardstick = (Scale(figure, each) for each in language.yardsticks for figure in each.figures)
-    return (Scale(PERFORMANCE), *by_yardstick)
+    return (*by_yardstick, Scale(PERFORMANCE))
 
 
 def of_one(chip: str, scale: Scale, view: View) -> Between | None:
@@ -44,7 +44,7 @@ def of_one(chip: str, scale: Scale, view: View) -> Between | None:
 
     >>> from graphkit.workspace import Workspace
     >>> view = Workspace.open().view()
-    >>> [of_one("chip/nvidia-b300", scale, view) for scale in scales(view.language)][0]
+    >>> [of_one("chip/nvidia-b300", scale, view) for scale in scales(view.language)][-1]
     (54000.0, 60000.0)
     """
     if not is_model(chip, view):

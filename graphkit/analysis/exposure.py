@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 
 class Bar(NamedTuple):
-    """A total as a bar of a picture; ``high`` is None where the most is not known."""
+    """Chips of named models of one status as a bar of a picture, counted or in an amount of compute.
+
+    ``high`` is None where the most is not known; ``open`` is true where more is told, without a model or a number.
+    """
 
     label: str
     low: float
     high: float | None
     unit: str
     status: str
+    open: bool
 
 
 class Exposure(NamedTuple):
@@ -37,8 +41,8 @@ class Exposure(NamedTuple):
 
     ``routes`` are the counted routes in the order of the trace, ``along`` the money told along each. ``reaches`` are
     the numbers of chips, party by party; ``counted`` gives by party the key of the number that is counted for each.
-    ``sure`` is what each party surely has, ``uncounted`` the numbers on routes whose scope is not stated. ``totals`` begin
-    with that of all; totals of different statuses are never added.
+    ``sure`` is what each party surely has, ``uncounted`` the numbers on routes whose scope is not stated. ``totals``
+    begin with that of all; totals of different statuses are never added.
     """
 
     trace: Trace
@@ -55,17 +59,6 @@ class Exposure(NamedTuple):
     def total(self) -> Total:
         """The total of all parties."""
         return self.totals[0]
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """The totals by status as bars: chips of named models, then what these come to on each scale."""
-        units = ("chips", *(scale.key for scale in self.scales))
-        return tuple(
-            Bar(total.of, bound.low, bound.most, unit, total.of)
-            for total in self.totals
-            if total.by == STATUS
-            for unit, bound in zip(units, (total.named, *total.amounts), strict=True)
-        )
 
 
 def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | None = None) -> Exposure:
@@ -111,3 +104,21 @@ def _of_party(view: View, party: str, routes: Sequence[Route]) -> list[Reach]:
         each._replace(routes=tuple(places[n] for n in each.routes), main=tuple(places[n] for n in each.main))
         for each in reaches(view, [routes[place] for place in places])
     ]
+
+
+def bars(found: Exposure, view: View) -> tuple[Bar, ...]:
+    """The totals by status as bars: chips first, then each amount of compute; those furthest along first.
+
+    >>> from graphkit.workspace import Workspace
+    >>> workspace = Workspace.open()
+    >>> found = exposure(workspace.traced("INF Tech", None, workspace.lens()), workspace.view())
+    >>> [(bar.label, bar.high) for bar in bars(found, workspace.view()) if bar.unit == "chips"]
+    [('said to be so', 2304.0), ('agreed, not shown as done', 2304.0)]
+    """
+    units = ("chips", *(scale.key for scale in found.scales))
+    return tuple(
+        Bar(view.language.statuses[total.of].phrase, bound.low, bound.most, unit, total.of, total.open)
+        for total in found.totals
+        if total.by == STATUS
+        for unit, bound in zip(units, (total.named, *total.amounts), strict=True)
+    )

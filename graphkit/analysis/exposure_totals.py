@@ -1,4 +1,4 @@
-"""What told numbers of chips come to, by party, status, certainty and outcome: between bounds, nothing counted twice."""
+"""What told numbers of chips come to, by party, status, certainty and outcome: between bounds, nothing twice."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.compute_scales import is_model, of_one, scales
-from graphkit.analysis.reach import numbered
+from graphkit.analysis.reach import numbered, way_status
 from graphkit.analysis.same_chips import parts, same_chips
 from graphkit.analysis.wholes import Wholes
 from graphkit.arithmetic.covering import least_by_kind, most
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     Keys = tuple[str, Callable[[Reach], list[str]], Callable[[int], list[str]]]
 
 ALL, PARTY, STATUS, CERTAINTY, RULES = "all", "party", "status", "certainty", "rules"
+ABOUT = "About"
 
 
 class Bound(NamedTuple):
-    """``low`` is surely reached. What is reached at most comes to ``least`` to ``most``; None where that is not known."""
+    """``low`` is surely reached; what is reached at most comes to ``least`` to ``most``, None where not known."""
 
     low: float
     least: float | None
@@ -41,7 +42,8 @@ class Total(NamedTuple):
 
     ``chips`` are all chips, ``named`` those whose model is named, and ``amounts`` what these come to on each scale.
     ``unnamed`` are the numbers of chips of which no model is named, ``unknown`` the places of the routes on which no
-    number is told: where there are any, the most in all is not known.
+    number is told: where there are any, the most in all is not known. ``statuses`` are those of the numbers of named
+    models, the one furthest along first; ``about`` tells that one of these was said to be only near.
     """
 
     by: str
@@ -51,6 +53,13 @@ class Total(NamedTuple):
     amounts: tuple[Bound, ...]
     unnamed: tuple[Reach, ...]
     unknown: tuple[int, ...]
+    statuses: tuple[str, ...] = ()
+    about: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether more is told than the numbers of named models."""
+        return bool(self.unnamed or self.unknown) or self.named.most is None
 
 
 class Told(NamedTuple):
@@ -111,9 +120,7 @@ class _Maker:
         self.scales = scales(view.language)
         self.wholes = Wholes(view)
 
-    def total(
-        self, by: str, of: str, found: Sequence[Reach], unknown: Sequence[int], firm: Iterable[Firm]
-    ) -> Total:
+    def total(self, by: str, of: str, found: Sequence[Reach], unknown: Sequence[int], firm: Iterable[Firm]) -> Total:
         """What some numbers come to; of what is sure, that of their relations."""
         view = self.view
         counted = same_chips(view, found)
@@ -124,7 +131,8 @@ class _Maker:
         surely = least_by_kind(sure for relation, sure in firm if by in {ALL, PARTY} or relation.name in mine)
         models = {kind: low for kind, low in surely.items() if is_model(kind, view)}
         low = sum(models.values())
-        unnamed = [each for each in found if each.key not in named and each.counted and counted[each.key] == each.key]
+        alone = [each for each in found if each.counted and counted[each.key] == each.key]
+        statuses = {each.status for each in alone if each.key in named}
         high = None if unknown else _known(most(every))
         return Total(
             by=by,
@@ -132,18 +140,17 @@ class _Maker:
             chips=Bound(max([low, *surely.values()]), high, high),
             named=Bound(low, *[_known(most(named))] * 2),
             amounts=tuple(self._amount(place, named, chip, models) for place in range(len(self.scales))),
-            unnamed=tuple(unnamed),
+            unnamed=tuple(each for each in alone if each.key not in named),
             unknown=tuple(unknown),
+            statuses=tuple(sorted(statuses, key=lambda status: -_rank(view, status))),
+            about=any(each.value.quantity.sense == ABOUT for each in alone if each.key in named),
         )
 
     def _amount(
         self, place: int, named: Mapping[str, Part], chip: Mapping[str, str], models: Mapping[str, float]
     ) -> Bound:
         """What chips of named models come to on one scale; not known where a figure of one is not."""
-        one = {
-            name: of_one(name, self.scales[place], self.view)
-            for name in {*models, *(chip[key] for key in named)}
-        }
+        one = {name: of_one(name, self.scales[place], self.view) for name in {*models, *(chip[key] for key in named)}}
         low = sum(number * between[0] for name, number in models.items() if (between := one[name]))
         bounds = []
         for end in (0, 1):
@@ -188,7 +195,7 @@ def _keys(told: Told, view: View) -> Iterator[Keys]:
     """By what numbers, and routes without one, are grouped."""
     routes = told.routes
     by_outcome = [outcomes(told.verdicts.get(route.entities, ())) for route in routes]
-    yield STATUS, lambda each: [each.status], lambda place: [routes[place].status]
+    yield STATUS, lambda each: [each.status], lambda place: [way_status(view, routes[place])]
     yield (
         CERTAINTY,
         lambda each: [surety(each, routes, view)],
@@ -202,7 +209,7 @@ def _keys(told: Told, view: View) -> Iterator[Keys]:
 
 
 def _least_certain(route: Route, view: View, *others: str) -> str:
-    """The certainty of what is least certain of the steps of a route, the inferences and identities they rest on, and others."""
+    """The certainty of what is least certain: of the steps of a route, what these rest on, and others."""
     carriers = [*route.chosen, *(carrier for lender in route.lenders for carrier in lender.chosen)]
     resting = [(view.claims[name],) for carrier in carriers for name in (*carrier.inferences, *carrier.joins)]
     told = [certainty(claims, view.language, view.library) for claims in (*(c.claims for c in carriers), *resting)]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Pool = tuple[str, str]
 
 DONE = "ontology/Happened"
+FULFILS = "ontology/fulfils"
 
 
 class Reach(NamedTuple):
@@ -56,7 +57,7 @@ class Reach(NamedTuple):
 
 
 class Along(NamedTuple):
-    """What is told along one route besides chips: money of the party's own deals, and money paid for what stands there."""
+    """The money told along one route: of the party's own deals, and paid for what stands at its end."""
 
     own_money: tuple[Value, ...]
     paid: tuple[Value, ...]
@@ -157,7 +158,7 @@ def _on(view: View, way: Route, route: Route, place: int) -> Iterator[Reach]:
                 value=value,
                 chip=chips[0] if len(chips) == 1 else "",
                 own=mine,
-                status=value.status if mine else lesser(view, (value.status, way.status)),
+                status=value.status if mine else lesser(view, (value.status, way_status(view, way))),
                 pools=frozenset(pools),
                 routes=(place,),
                 main=(place,) if main else (),
@@ -212,6 +213,12 @@ def numbered(reach: Reach) -> bool:
     return reach.value.quantity.number is not None
 
 
+def way_status(view: View, way: Route) -> str:
+    """How far along what is least far along of a way is; where some step has no stated status, that is not stated."""
+    carriers = (*way.chosen, *(carrier for lender in way.lenders for carrier in lender.chosen))
+    return lesser(view, (carrier.status for carrier in carriers))
+
+
 def lesser(view: View, statuses: Iterable[str]) -> str:
     """The status that is least far along; one that is not stated is less than all."""
     return min(statuses, key=lambda status: view.language.statuses[status].rank)
@@ -242,8 +249,11 @@ def _less_told(view: View, relation: Relation) -> bool:
 def _place(view: View, relation: Relation) -> str:
     """The one site that a relation names; empty where it names none, several, or one that has no name.
 
-    A site that is part of another counts as that one.
+    A site that is part of another counts as that one. What fulfils another relation is of the same chips wherever that
+    has them, so that its own site sets it apart from nothing.
     """
+    if relation.fillers(FULFILS):
+        return ""
     named = [
         name
         for role, fillers in relation.roles.items()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.ledger.totals import FULFILS
-from graphkit.analysis.reach import told
+from graphkit.analysis.reach import FULFILS, told
 from graphkit.analysis.sums import WHOLE, partitions, parts_of
 from graphkit.analysis.wholes import apart, wider
 from graphkit.arithmetic.covering import Part
@@ -33,7 +32,7 @@ def same_chips(view: View, found: Sequence[Reach]) -> dict[str, str]:
     Complexity: linear in the numbers and the relations that they fulfil.
     """
     groups: dict[str, list[Reach]] = {}
-    roots = _roots(each.value.relation.fillers(FULFILS) + (each.value.relation.name,) for each in found)
+    roots = _roots((*each.value.relation.fillers(FULFILS), each.value.relation.name) for each in found)
     for each in found:
         groups.setdefault(roots[each.value.relation.name], []).append(each)
     counted: dict[str, str] = {}
@@ -70,7 +69,9 @@ def parts(view: View, found: Sequence[Reach], counted: Mapping[str, str], wholes
             made[each.key] = Part(high, same, within=True)
             continue
         wide = next(iter(_wider(view, each, inside, declared, wholes)), None)
-        stands = None if wide or not each.own else next((o for o in there.get(each.chip, ()) if o.pools & each.pools), None)
+        stands = (
+            None if wide or not each.own else next((o for o in there.get(each.chip, ()) if o.pools & each.pools), None)
+        )
         above = wide or stands
         made[each.key] = Part(each.number, above.key if above else "", within=stands is not None, cap=not each.counted)
     return made
@@ -123,7 +124,9 @@ def _wider(
 ) -> list[Reach]:
     """The counted numbers that take a number in, those with the least number first."""
     totals = declared.get(reach.value.relation.name, set())
-    names = {above for _, name in reach.value.scope for above in (name, *wholes.above(name), *view.library.families(name))}
+    names = {
+        above for _, name in reach.value.scope for above in (name, *wholes.above(name), *view.library.families(name))
+    }
     near = {other.key: other for name in sorted(names | totals) for other in inside.get(name, ()) if other.counted}
     taking = [
         other
@@ -137,4 +140,3 @@ def _wider(
 def _takes_in(one: Reach, other: Reach, wholes: Wholes) -> bool:
     first, second = one.value.scope, other.value.scope
     return not apart(first, second, wholes) and wider(first, second, wholes)
-

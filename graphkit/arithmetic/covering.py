@@ -43,7 +43,7 @@ def most(parts: Mapping[str, Part]) -> float:
 
     >>> most({"whole": Part(15.0), "a": Part(5.0, "whole"), "b": Part(10.0, "whole")})
     15.0
-    >>> most({"site": Part(5.0, cap=True), "one": Part(4.0, "site", within=True), "two": Part(3.0, "site", within=True)})
+    >>> most({"site": Part(5.0, cap=True), "one": Part(4.0, "site", True), "two": Part(3.0, "site", True)})
     5.0
     """
     below: dict[str, list[str]] = {}

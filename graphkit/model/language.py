@@ -114,7 +114,7 @@ class Yardstick(NamedTuple):
 
 
 class Term(NamedTuple):
-    """Any word of the ontology, for browsing."""
+    """Any word of the ontology, for browsing; ``short`` is a shorter label where it has one."""
 
     name: str
     label: str
@@ -123,6 +123,7 @@ class Term(NamedTuple):
     links: tuple[tuple[str, str], ...]
     range: str = ""
     lane: str = ""
+    short: str = ""
 
 
 class Language(NamedTuple):
@@ -160,6 +161,11 @@ class Language(NamedTuple):
         """The label of a word, or its last part where the ontology has none."""
         term = self.terms.get(name)
         return term.label if term else name.rsplit("/", 1)[-1]
+
+    def short(self, name: str) -> str:
+        """The shortest label of a word."""
+        term = self.terms.get(name)
+        return (term.short if term else "") or self.label(name)
 
     def ancestors(self, name: str) -> frozenset[str]:
         """The class itself and all classes above it."""

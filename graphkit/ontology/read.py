@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.language import ActivityRule, CertaintyRow, Concept, Language, RelationType, StepRule, Term, Yardstick
+from graphkit.model.language import (
+    ActivityRule,
+    CertaintyRow,
+    Concept,
+    Language,
+    RelationType,
+    StepRule,
+    Term,
+    Yardstick,
+)
 from graphkit.ontology.law import read_law
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, listed, one
 
@@ -143,6 +152,7 @@ def _term(name: str, said: Properties) -> Term:
         links=tuple((word, target) for word in LINKS for target in every(said, word)),
         range=one(said, f"{RDFS}range"),
         lane=one(said, "ontology/lane"),
+        short=one(said, f"{SKOS}altLabel"),
     )
 
 

@@ -39,8 +39,8 @@ def span(between: Between | None) -> str:
 
 def amounts(found: Sequence[Between | None], scales: Sequence[Scale], view: View) -> str:
     """What chips come to on each scale, one yardstick after the other, every count with its figure."""
-    label = view.language.label
-    parts = []
+    label = view.language.short
+    parts: list[str] = []
     pairs = zip(scales, found, strict=True)
     for yardstick, group in groupby(pairs, key=lambda pair: pair[0].yardstick):
         told = [(label(scale.figure), span(between)) for scale, between in group]
@@ -50,7 +50,7 @@ def amounts(found: Sequence[Between | None], scales: Sequence[Scale], view: View
         same = {words for _, words in told}
         if len(same) == 1:
             figures = " and ".join(figure for figure, _ in told)
-            parts.append(f"{same.pop()} {yardstick.label} ({'same ' if len(told) > 1 else ''}on {figures})")
+            parts.append(f"{same.pop()} {yardstick.label} ({'the same ' if len(told) > 1 else ''}on {figures})")
         else:
             parts.append(f"{yardstick.label}: " + ", ".join(f"{words} on {figure}" for figure, words in told))
     return "; ".join(parts)

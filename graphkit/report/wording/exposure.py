@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import reviewed
 from graphkit.analysis.exposure_totals import CERTAINTY, PARTY, RULES, STATUS
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.report.wording.amounts import NOT_KNOWN, amounts
-from graphkit.report.wording.evidence import ids
-from graphkit.report.wording.exposure_route import number, route_lines, uncounted_lines
+from graphkit.report.wording.evidence import ids, names_of
+from graphkit.report.wording.exposure_route import number, of_words, route_lines, uncounted_lines
 from graphkit.report.wording.exposure_rows import columns, rows
 from graphkit.report.wording.route import names
 from graphkit.report.wording.trace import DISCLAIMER
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.exposure import Exposure
     from graphkit.analysis.exposure_totals import Bound, Total
-    from graphkit.analysis.reach import Reach
     from graphkit.view.view import View
 
 HEADINGS = {
@@ -29,12 +29,10 @@ HEADINGS = {
     CERTAINTY: "By certainty: of what is least certain of a way and the number told at its end",
     RULES: "By what the rules say; a route has as many verdicts as activities, so that these overlap",
 }
-NOTHING_SURE = "surely: no number; none of its own deals is told with one as done by a claim that nobody disputes"
+NOTHING_SURE = "surely: no number; of no own deal is one told as done by a claim that nobody disputes"
 CAVEATS = (
-    "At most is what is told: plans count, and more may stand there than is told. It is nothing that a party is said "
-    "to use.",
-    "In what is at most, numbers not known to be of the same chips count as of different ones; in what is sure, as of "
-    "the same ones.",
+    "At most is what is told, plans too; more may stand there than is told, and no party is said to use all of it.",
+    "Numbers not known to be of the same chips count as of different ones at most, and as of the same ones surely.",
     "Money is told as stated: never converted, and not added up here; see graphkit ledger.",
 )
 
@@ -105,33 +103,35 @@ def _in_all(found: Exposure, view: View) -> Iterator[Line]:
     else:
         yield Line(NOTHING_SURE, 1)
     if total.chips.most is None:
-        yield Line(f"at most: {NOT_KNOWN}", 1)
-        yield from _why_not_known(total, found, view, 2, listed=False)
+        yield Line(f"at most: {NOT_KNOWN}{_since(total)}", 1)
     else:
         yield Line(f"at most: {total.chips.most:,.10g} chips", 1)
     if total.named.most != 0:
         yield Line(f"of named models: {_most(total, found, view)}", 1)
+    yield from _beside(total, 1)
+
+
+def _since(total: Total) -> str:
+    unbounded = sum(each.number == inf for each in total.unnamed)
+    parts = [
+        *([f"no number is told on {_many(len(total.unknown), 'route')}"] if total.unknown else []),
+        *([f"{_many(unbounded, 'number')} of unnamed models without a bound above"] if unbounded else []),
+    ]
+    return f", since {' and '.join(parts)}" if parts else ""
 
 
 def _total(total: Total, found: Exposure, view: View) -> Iterator[Line]:
     words = _most(total, found, view) if total.named.most != 0 else "no number told of a named model"
     low = f"at least {total.chips.low:,.10g} chips surely; " if total.chips.low else ""
     yield Line(f"{of_words(total, view)}: {low}{words}", 1)
-    if total.by in {PARTY, STATUS}:
-        yield from _why_not_known(total, found, view, 2, listed=total.by == STATUS)
-
-
-def of_words(total: Total, view: View) -> str:
-    """Of which party, status, certainty or outcome a total is."""
-    language = view.language
-    if total.by == STATUS:
-        return language.statuses[total.of].phrase
-    if total.by == CERTAINTY:
-        return language.certainties[total.of].label if total.of else "certainty not known"
-    if total.by == RULES:
-        kind, outcome = total.of.split(" ")
-        return f"{language.law.activities[kind].label}: {language.law.outcomes[outcome].label}"
-    return view.label(total.of) if total.of else "all"
+    if total.by != STATUS:
+        yield from _beside(total, 2)
+        return
+    for each in total.unnamed:
+        yield Line(f"and, the model not named: {number(each, view)}", 2, tuple(c.name for c in each.value.claims))
+    for place in total.unknown:
+        route = found.routes[place]
+        yield Line(f"and, no number told: {names(route, view)} ({ids(route.claims)})", 2, names_of(route.claims))
 
 
 def _most(total: Total, found: Exposure, view: View) -> str:
@@ -139,30 +139,24 @@ def _most(total: Total, found: Exposure, view: View) -> str:
     if total.named.most is None:
         return f"at most {NOT_KNOWN}: a number is told that has no bound above"
     between = [_between(bound) for bound in total.amounts]
-    return f"at most {total.named.most:,.10g} chips = {amounts(between, found.scales, view)}"
+    together = "; ".join(view.language.statuses[status].phrase for status in total.statuses)
+    mixed = f" ({together}: taken together)" if len(total.statuses) > 1 else ""
+    near = "about " if total.about else ""
+    return f"at most {near}{total.named.most:,.10g} chips{mixed} = {amounts(between, found.scales, view)}"
 
 
 def _between(bound: Bound) -> tuple[float, float] | None:
     return None if bound.least is None or bound.most is None else (bound.least, bound.most)
 
 
-def _why_not_known(total: Total, found: Exposure, view: View, depth: int, *, listed: bool) -> Iterator[Line]:
-    """What is not in the numbers of a total: chips of which no model is named, and routes without a number."""
-    if listed:
-        for each in total.unnamed:
-            told = number(each, view)
-            yield Line(f"and, the model not named: {told}", depth, tuple(c.name for c in each.value.claims))
-        for place in total.unknown:
-            route = found.routes[place]
-            yield Line(f"and, no number told: {names(route, view)} ({ids(route.claims)})", depth)
-        return
-    parts = []
-    if total.unknown:
-        parts.append(f"no number is told on {_many(len(total.unknown), 'route')}")
-    if total.unnamed:
-        parts.append(f"{_many(len(total.unnamed), 'number')} of chips whose model is not named")
+def _beside(total: Total, depth: int) -> Iterator[Line]:
+    """What is not in the numbers of named models: chips of which no model is named, and routes without a number."""
+    parts = [
+        *([f"{_many(len(total.unnamed), 'number')} of chips whose model is not named"] if total.unnamed else []),
+        *([f"{_many(len(total.unknown), 'route')} on which no number is told"] if total.unknown else []),
+    ]
     if parts:
-        yield Line(f"not in these numbers: {'; '.join(parts)}", depth)
+        yield Line(f"beside them: {'; '.join(parts)}", depth)
 
 
 def _many(count: int, noun: str) -> str:
@@ -180,8 +174,8 @@ def _caveats(found: Exposure, view: View, claims: Sequence[str]) -> tuple[str, .
         *([f"{reviewed(told)}."] if told else []),
         *(CAVEATS if found.routes else ()),
         *(
-            f"{each.label} compare one figure of chips with that of {view.label(each.chip)}, not what they do; by another "
-            "figure the count is another. Numbers are given to four digits."
+            f"{each.label} compare one figure of chips with that of {view.label(each.chip)}, not what they do; by "
+            "another figure the count is another. Numbers are given to four digits."
             for each in (yardsticks if found.routes else ())
         ),
         *(closing(judged, view) if judged else ()),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.compute_scales import of_one
-from graphkit.analysis.reach import numbered, told as as_told
+from graphkit.analysis.compute_scales import is_model, of_one
+from graphkit.analysis.exposure_totals import CERTAINTY, RULES, STATUS
+from graphkit.analysis.reach import numbered
+from graphkit.analysis.reach import told as as_told
 from graphkit.model.answer import Line
 from graphkit.report.wording.amounts import NOT_KNOWN, amounts
 from graphkit.report.wording.evidence import ids, names_of, said
@@ -15,14 +17,25 @@ from graphkit.report.wording.trace import NO_ACTIVITY, all_claims, way
 from graphkit.report.wording.verdict import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from graphkit.analysis.exposure import Exposure
+    from graphkit.analysis.exposure_totals import Total
     from graphkit.analysis.measured import Value
     from graphkit.analysis.reach import Reach
     from graphkit.arithmetic.performance import Between
-    from graphkit.model.route import Route
     from graphkit.view.view import View
+
+
+COUNTED, AGAIN, STANDS, WORDS = "counted", "the same chips", "stands there", "in words"
+ORDER = (COUNTED, AGAIN, STANDS, WORDS)
+REMARKS = {
+    AGAIN: "the same chips, not counted again",
+    STANDS: "stands there, and is not counted, since a deal of {} has a number",
+    WORDS: "in words",
+}
+BOUNDED = frozenset({"Exact", "About"})
+"""Senses of a number that is the most where nothing more is told."""
 
 
 def route_lines(place: int, found: Exposure, view: View, told: set[str]) -> Iterator[Line]:
@@ -35,12 +48,12 @@ def route_lines(place: int, found: Exposure, view: View, told: set[str]) -> Iter
     if not any(numbered(each) for each in main):
         yield Line(f"chips open to {view.label(route.entities[0])}: number not told", 1)
     for each in sorted(main, key=lambda each: (standing_of(each, found), each.key)):
-        yield _line(_main(each, found, view), each)
+        yield from _main(each, found, view)
     for each in mine:
         if not each.main and f"beside {each.party} {each.key}" not in told:
             told.add(f"beside {each.party} {each.key}")
-            yield _line(f"also told on the way, {_of_what(each)}: {number(each, view)}", each)
-    yield from _money(place, found, view, told)
+            yield _line(f"also told on the way, {_of_what(each, view)}: {number(each, view)}", each)
+    yield from _money(place, found, view)
     verdicts = found.trace.verdicts.get(route.entities, ())
     yield from (Line(f"rules: {short(each, view)}", 1, mark="verdict") for each in verdicts)
     if not verdicts:
@@ -59,8 +72,17 @@ def uncounted_lines(found: Exposure, view: View, told: set[str]) -> Iterator[Lin
         yield from answers(all_claims(route, view), view, 2, told)
 
 
-COUNTED, AGAIN, STANDS, WORDS = "counted", "the same chips", "stands there", "in words"
-ORDER = (COUNTED, AGAIN, STANDS, WORDS)
+def of_words(total: Total, view: View) -> str:
+    """Of which party, status, certainty or outcome a total is."""
+    language = view.language
+    if total.by == STATUS:
+        return language.statuses[total.of].phrase
+    if total.by == CERTAINTY:
+        return language.certainties[total.of].label if total.of else "certainty not known"
+    if total.by == RULES:
+        kind, outcome = total.of.split(" ")
+        return f"{language.law.activities[kind].label}: {language.law.outcomes[outcome].label}"
+    return view.label(total.of) if total.of else "all"
 
 
 def standing_of(reach: Reach, found: Exposure) -> int:
@@ -79,7 +101,11 @@ def role(reach: Reach, found: Exposure) -> str:
 
 def number(reach: Reach, view: View) -> str:
     """A told number with of what it is, who says it, and how far along that is."""
-    return _told(reach.value, view)
+    quantity = reach.value.quantity
+    rounded = quantity.number is not None and quantity.granularity > 1 and 0 < quantity.low < quantity.high < inf
+    return _told(
+        reach.value, view, f"; rounding leaves {quantity.low:,.10g} to {quantity.high:,.10g}" if rounded else ""
+    )
 
 
 def come_to(reach: Reach, found: Exposure, view: View) -> list[Between | None]:
@@ -89,55 +115,46 @@ def come_to(reach: Reach, found: Exposure, view: View) -> list[Between | None]:
     return [(high * each[0], high * each[1]) if each and high < inf else None for each in one]
 
 
-def _main(reach: Reach, found: Exposure, view: View) -> str:
+def _main(reach: Reach, found: Exposure, view: View) -> Iterator[Line]:
     part = role(reach, found)
-    if part == AGAIN:
-        return f"the same chips, not counted again: {number(reach, view)}"
-    if part == STANDS:
-        return f"stands there; how many are for {view.label(reach.party)} is told above: {number(reach, view)}"
-    if part == WORDS:
-        return f"in words: {number(reach, view)}"
+    who = view.label(reach.party)
+    if part != COUNTED:
+        yield _line(f"{REMARKS[part].format(who)}: {number(reach, view)}", reach)
+        return
     phrase = view.language.statuses[reach.status].phrase
-    chips = _most(reach, found, view)
-    if reach.own:
-        return f"chips of its own deal: {chips}: {number(reach, view)}"
-    return f"chips open to {view.label(reach.party)}: not stated, {_bounded(reach)}{chips}, {phrase}; there: {number(reach, view)}"
-
-
-def _bounded(reach: Reach) -> str:
-    return "at most " if reach.value.quantity.sense == "Exact" else ""
-
-
-def _most(reach: Reach, found: Exposure, view: View) -> str:
     text = reach.value.quantity.text
+    bounded = "at most " if reach.value.quantity.sense in BOUNDED else ""
+    start = f"chips of its own deal: {text}" if reach.own else f"chips open to {who}: not stated, {bounded}{text}"
+    yield _line(f"{start}, {phrase}{_in_compute(reach, found, view)}", reach)
+    yield _line(f"told {'of the deal' if reach.own else 'there'}: {number(reach, view)}", reach, 2)
+
+
+def _in_compute(reach: Reach, found: Exposure, view: View) -> str:
     between = come_to(reach, found, view)
-    if all(each is None for each in between):
-        return f"{text} = {NOT_KNOWN} in compute"
-    return f"{text} = {amounts(between, found.scales, view)}"
+    if any(between):
+        return f" = {amounts(between, found.scales, view)}"
+    if not is_model(reach.chip, view):
+        return f"; what they come to is {NOT_KNOWN}: the model is not named ({view.label(reach.chip)})"
+    why = "no bound above is told" if reach.number == inf else "no figures are held of the chip"
+    return f"; what they come to at most is {NOT_KNOWN}: {why}"
 
 
-def _told(value: Value, view: View) -> str:
+def _told(value: Value, view: View, rounding: str = "") -> str:
     about = ", ".join(dict.fromkeys(view.label(name) for _, name in value.scope))
-    quantity = value.quantity
-    rounding = f"; rounding leaves {quantity.low:,.10g} to {quantity.high:,.10g}" if _is_rounded(value) else ""
-    return f"{quantity.text} ({about}{rounding}), {said(value.claims, view)} ({ids(value.claims)})"
+    return f"{value.quantity.text} ({about}{rounding}), {said(value.claims, view)} ({ids(value.claims)})"
 
 
-def _is_rounded(value: Value) -> bool:
-    quantity = value.quantity
-    return quantity.number is not None and quantity.granularity > 1 and quantity.high < inf and quantity.low > 0
+def _of_what(reach: Reach, view: View) -> str:
+    if not reach.chip:
+        return "of several chips together or of none that is named"
+    return f"of {view.label(reach.chip)}" if is_model(reach.chip, view) else "the model not named"
 
 
-def _of_what(reach: Reach) -> str:
-    return "of another chip or family" if reach.chip else "of several chips together or none named"
-
-
-def _money(place: int, found: Exposure, view: View, told: set[str]) -> Iterator[Line]:
+def _money(place: int, found: Exposure, view: View) -> Iterator[Line]:
     for words, values in zip(("money of its own deals", "paid for what stands there"), found.along[place], strict=True):
         for value in values:
             label = view.language.label(value.measure)
             yield Line(f"{words}: {label} {_told(value, view)}", 1, names_of(value.claims))
-    del told
 
 
 def _line(text: str, reach: Reach, depth: int = 1) -> Line:
