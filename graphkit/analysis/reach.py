@@ -228,7 +228,7 @@ def lesser(view: View, statuses: Iterable[str]) -> str:
 
 
 def _sure(view: View, claim: Claim, carrier: Carrier, party: str, chip: str) -> float:
-    """The greatest number that a claim alone says this party has of this chip, at least; 0 where it does not."""
+    """What a claim alone says this party has of this chip at least, rounding included; 0 where it does not."""
     same = view.identities
     said = claim.status == DONE and not claim.inference and not view.language.stances[claim.stance].needs_response
     fills = party in _named(view, claim, carrier.rule.start) and chip in _named(view, claim, carrier.rule.end)
@@ -236,8 +236,8 @@ def _sure(view: View, claim: Claim, carrier: Carrier, party: str, chip: str) -> 
     firm = all(name in view.claims and not view.claims[name].inference and name not in same.denied for name in joined)
     if not (said and fills and firm) or set(_chips(view, claim.roles)) != {chip}:
         return 0.0
-    given = [q for quantities in claim.values.values() for q in quantities if counts_chips(view, q) and q.number]
-    return max((told(quantity)[0] for quantity in given), default=0.0)
+    given = [q for quantities in claim.values.values() for q in quantities if counts_chips(view, q)]
+    return max((quantity.low for quantity in given), default=0.0)
 
 
 def _less_told(view: View, relation: Relation) -> bool:

@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import reviewed
-from graphkit.analysis.exposure_totals import CERTAINTY, PARTY, RULES, STATUS
+from graphkit.analysis.exposure_totals import ABOUT, CERTAINTY, PARTY, RULES, STATUS
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.report.wording.amounts import NOT_KNOWN, amounts
 from graphkit.report.wording.evidence import ids, names_of
@@ -95,11 +95,7 @@ def _sections(found: Exposure, view: View) -> Iterator[Section]:
 def _in_all(found: Exposure, view: View) -> Iterator[Line]:
     total = found.total
     if total.chips.low:
-        sure = [bound.low for bound in total.amounts]
-        words = amounts([(low, low) for low in sure], found.scales, view)
-        models = f", of which those of named models come to: {words}" if total.named.low else ""
-        names = tuple(dict.fromkeys(c.name for pairs in found.sure.values() for r, _ in pairs for c in r.claims))
-        yield Line(f"surely: at least {total.chips.low:,.10g} chips{models} ({ids(names)})", 1, names)
+        yield _surely(found, view)
     else:
         yield Line(NOTHING_SURE, 1)
     if total.chips.most is None:
@@ -109,6 +105,16 @@ def _in_all(found: Exposure, view: View) -> Iterator[Line]:
     if total.named.most != 0:
         yield Line(f"of named models: {_most(total, found, view)}", 1)
     yield from _beside(total, 1)
+
+
+def _surely(found: Exposure, view: View) -> Line:
+    total = found.total
+    words = amounts([(bound.low, bound.low) for bound in total.amounts], found.scales, view)
+    models = f", of which those of named models come to at least: {words}" if total.named.low else ""
+    claims = [c for pairs in found.sure.values() for relation, _ in pairs for c in relation.claims]
+    given = [value for claim in claims for values in claim.values.values() for value in values]
+    near = "about " if any(value.sense == ABOUT for value in given) else ""
+    return Line(f"surely: at least {near}{total.chips.low:,.10g} chips{models} ({ids(claims)})", 1, names_of(claims))
 
 
 def _since(total: Total) -> str:
@@ -179,9 +185,14 @@ def _caveats(found: Exposure, view: View, claims: Sequence[str]) -> tuple[str, .
             for each in (yardsticks if found.routes else ())
         ),
         *(closing(judged, view) if judged else ()),
-        *([f"About the data, not about {found.trace.starts.words}."] if len(found.trace.starts.names) == 1 else []),
+        *([_about(found)] if len(found.trace.starts.names) == 1 else []),
         DISCLAIMER,
     )
+
+
+def _about(found: Exposure) -> str:
+    nobody = "" if found.routes else "; it clears nobody"
+    return f"About the data, not about {found.trace.starts.words}{nobody}."
 
 
 def _completeness(found: Exposure) -> str:

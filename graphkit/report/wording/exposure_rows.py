@@ -76,11 +76,11 @@ def _totals(total: Total, found: Exposure, view: View) -> Iterator[Row]:
         *([f"{len(total.unnamed)} numbers of chips whose model is not named"] if total.unnamed else []),
         *([f"no number told on {len(total.unknown)} routes"] if total.unknown else []),
     ]
-    whole = {"row": name, "chips_low": total.chips.low, "chips_high": total.chips.most, "note": note}
-    yield shared | whole | _amounts(total, found, known=not total.open)
+    whole: Row = {"row": name, "chips_low": total.chips.low, "chips_high": total.chips.most, "note": note}
+    yield {**shared, **whole, **_amounts(total, found, known=not total.open)}
     if total.open and total.named.most != 0:
-        named = {"row": f"{name}, named models", "chips_low": total.named.low, "chips_high": total.named.most}
-        yield shared | named | _amounts(total, found, known=True)
+        named: Row = {"row": f"{name}, named models", "chips_low": total.named.low, "chips_high": total.named.most}
+        yield {**shared, **named, **_amounts(total, found, known=True)}
 
 
 def _amounts(total: Total, found: Exposure, *, known: bool) -> Row:
