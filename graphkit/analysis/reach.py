@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from graphkit.analysis.measured import Value
-    from graphkit.model.claim import Claim
     from graphkit.model.quantity import Quantity
     from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Route
@@ -104,9 +103,13 @@ def surely(view: View, party: str) -> tuple[tuple[Relation, Sure], ...]:
     for after in view.after(start) if start is not None else ():
         chip = view.name(after)
         for carrier in view.step(start, after).carriers if is_chip(view.library, chip) else ():  # type: ignore[arg-type]
-            low = max((_sure(view, claim, carrier, party, chip) for claim in carrier.claims), default=0.0)
-            if low and not carrier.relation.disputed and not _less_told(view, carrier.relation):
-                found.append((carrier.relation, Sure(low, chip, _place(view, carrier.relation))))
+            relation = carrier.relation
+            given = [
+                v for v in values(view, [relation]) if counts_chips(view, v.quantity) and of_chips(view, v) == (chip,)
+            ]
+            low = max((v.quantity.low for v in given if _is_sure(view, v, carrier, (party, chip))), default=0.0)
+            if low and not relation.disputed and not _less_told(view, relation):
+                found.append((relation, Sure(low, chip, _place(view, relation))))
     return tuple(found)
 
 
@@ -227,17 +230,23 @@ def lesser(view: View, statuses: Iterable[str]) -> str:
 # -- what is sure ------------------------------------------------------------------
 
 
-def _sure(view: View, claim: Claim, carrier: Carrier, party: str, chip: str) -> float:
-    """What a claim alone says this party has of this chip at least, rounding included; 0 where it does not."""
+def _is_sure(view: View, value: Value, carrier: Carrier, ends: tuple[str, str]) -> bool:
+    """Whether one claim alone says that a party has that many of a chip, as done, and nothing inferred joins it."""
     same = view.identities
-    said = claim.status == DONE and not claim.inference and not view.language.stances[claim.stance].needs_response
-    fills = party in _named(view, claim, carrier.rule.start) and chip in _named(view, claim, carrier.rule.end)
-    joined = {*same.reason(claim.relation), *(r for f in claim.roles.values() for name in f for r in same.reason(name))}
-    firm = all(name in view.claims and not view.claims[name].inference and name not in same.denied for name in joined)
-    if not (said and fills and firm) or set(_chips(view, claim.roles)) != {chip}:
-        return 0.0
-    given = [q for quantities in claim.values.values() for q in quantities if counts_chips(view, q)]
-    return max((quantity.low for quantity in given), default=0.0)
+    for claim in value.claims:
+        said = claim.status == DONE and not claim.inference and not view.language.stances[claim.stance].needs_response
+        fills = all(
+            end in {same[name] for name in claim.roles.get(role, ())}
+            for end, role in zip(ends, (carrier.rule.start, carrier.rule.end), strict=True)
+        )
+        joins = {
+            *same.reason(claim.relation),
+            *(r for f in claim.roles.values() for name in f for r in same.reason(name)),
+        }
+        firm = all(n in view.claims and not view.claims[n].inference and n not in same.denied for n in joins)
+        if said and fills and firm and value.quantity.number is not None:
+            return True
+    return False
 
 
 def _less_told(view: View, relation: Relation) -> bool:
@@ -270,10 +279,6 @@ def _sites_above(view: View, site: str) -> list[str]:
     """A site and every site of which it is a part."""
     entities = view.library.entities
     return [name for name in view.library.places(site) if name in entities and SITE in entities[name].classes]
-
-
-def _named(view: View, claim: Claim, role: str) -> set[str]:
-    return {view.identities[name] for name in claim.roles.get(role, ())}
 
 
 def _chips(view: View, roles: dict[str, tuple[str, ...]] | dict[str, dict[str, tuple[str, ...]]]) -> Iterator[str]:

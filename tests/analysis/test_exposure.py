@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 AGREED, PLANNED, HAPPENED = (f"ontology/{word}" for word in ("Agreed", "Planned", "Happened"))
 
 
-def chips(name: str, kind: str, number: float | None, sense: str = "Exact", relation: str = "", **more: object) -> Claim:
+def chips(
+    name: str, kind: str, number: float | None, sense: str = "Exact", relation: str = "", **more: object
+) -> Claim:
     """A claim that gives a number of chips, or words alone; roles by name, the rest as a claim has it."""
     roles = {role: str(more.pop(role)) for role in list(more) if role in ROLES}
     given = Quantity(number, sense if number is not None else "InWords", "Chips", wording="many")
@@ -42,7 +44,9 @@ def told(workspace: Workspace, *claims: Claim, parties: str = "p0") -> tuple[Exp
     kept = workspace.library.specifications
     yardsticks = {each.chip: kept[each.chip] for each in language.yardsticks}
     figures = {"c0": ({"name": "0", "tops": (("ontology/FP16", 1978.8), ("ontology/FP8", 3957.6))},)}
-    figures |= {"c1": ({"name": "1", "tops": (("ontology/FP8", 1000.0),)}, {"name": "2", "tops": (("ontology/FP8", 2000.0),)})}
+    figures |= {
+        "c1": ({"name": "1", "tops": (("ontology/FP8", 1000.0),)}, {"name": "2", "tops": (("ontology/FP8", 2000.0),)})
+    }
     made = library(list(claims), language, (family, entity("p0", language)))
     made = made._replace(specifications=figures | yardsticks)
     lens = workspace.lens()._replace(as_of=made.release.day, known_at=made.release.day)
@@ -110,7 +114,9 @@ def test_what_is_alleged_or_inferred_is_not_sure(workspace: Workspace, how: dict
 def test_what_is_denied_is_not_sure(workspace: Workspace) -> None:
     """A denial takes a number out of what is sure; it stays among what is told, with the denial."""
     bought = chips("b", "HardwarePurchase", 700, buyer="p0", chip="c0")
-    denial = claim("n", "HardwarePurchase", {"buyer": "p0"}, "relation/b", stance="ontology/Denied", disputes=("claim/b",))
+    denial = claim(
+        "n", "HardwarePurchase", {"buyer": "p0"}, "relation/b", stance="ontology/Denied", disputes=("claim/b",)
+    )
     found, view = told(workspace, bought, denial)
     assert (found.total.chips.low, found.total.chips.most) == (0, 700)
     assert "answered: denied" in text(found, view)
@@ -321,7 +327,9 @@ def test_bars_say_where_more_is_told(workspace: Workspace) -> None:
     """Bars are of chips of named models, status by status, and marked open where a number or a model is not told."""
     lens = workspace.lens(datasets=CORE)
     found = exposure(workspace.traced("Tencent", None, lens), workspace.view(lens))
-    shown = {bar.label: (bar.low, bar.high, bar.open) for bar in bars(found, workspace.view(lens)) if bar.unit == "chips"}
+    shown = {
+        bar.label: (bar.low, bar.high, bar.open) for bar in bars(found, workspace.view(lens)) if bar.unit == "chips"
+    }
     assert shown["planned"] == (0, 10000, True)
 
 

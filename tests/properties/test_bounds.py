@@ -36,7 +36,8 @@ KINDS = {
     "Deployment": {"site": SITES, "chip": CHIPS, "holder": PARTIES},
     "Stockpile": {"holder": PARTIES, "chip": CHIPS},
 }
-STATUSES = [f"ontology/{word}" for word in ("Happened", "Happened", "Agreed", "Planned", "Unstated")]
+STATUSES = [f"ontology/{word}" for word in ("Happened", "Happened", "Happened", "Agreed", "Planned", "Unstated")]
+OFTEN = st.sampled_from([True, True, True, False])
 SENSES = ["Exact", "Exact", "MoreThan", "AtMost", "About"]
 WORKSPACE = Workspace.open()
 LANGUAGE: Language = WORKSPACE.language
@@ -48,11 +49,11 @@ def claims(draw: st.DrawFn) -> list[Claim]:
     found: list[Claim] = []
     for number in range(draw(st.integers(2, 9))):
         kind = draw(st.sampled_from(sorted(KINDS)))
-        roles = {role: draw(st.sampled_from(fillers)) for role, fillers in KINDS[kind].items() if draw(st.booleans())}
+        roles = {role: draw(st.sampled_from(fillers)) for role, fillers in KINDS[kind].items() if draw(OFTEN)}
         bought = [one.relation for one in found if one.type == "ontology/HardwarePurchase"]
         if kind == "Deployment" and bought and draw(st.booleans()):
             roles["fulfils"] = draw(st.sampled_from(bought))
-        count = draw(st.sampled_from([None, 1.0, 2.0, 4.0, 8.0]))
+        count = draw(st.sampled_from([1.0, 2.0, 4.0, 8.0, None]))
         sense = draw(st.sampled_from(SENSES)) if count else "InWords"
         found.append(
             claim(
@@ -69,7 +70,9 @@ def claims(draw: st.DrawFn) -> list[Claim]:
 
 def _exposure(found: list[Claim], lens: Lens = LENS, parties: tuple[str, ...] = tuple(PARTIES)) -> Exposure:
     family = entity("c9", LANGUAGE)._replace(classes=LANGUAGE.ancestors("ontology/ChipFamily"))
-    given_of = {"c0": ({"name": "0", "tops": (("ontology/FP16", 3.0),)}, {"name": "1", "tops": (("ontology/FP16", 4.0),)})}
+    given_of = {
+        "c0": ({"name": "0", "tops": (("ontology/FP16", 3.0),)}, {"name": "1", "tops": (("ontology/FP16", 4.0),)})
+    }
     given_of |= {each.chip: WORKSPACE.library.specifications[each.chip] for each in LANGUAGE.yardsticks}
     everybody = tuple(entity(name, LANGUAGE) for name in PARTIES)
     made = library(found, LANGUAGE, (family, *everybody))._replace(specifications=given_of)
@@ -157,8 +160,14 @@ NUMBERS = st.sampled_from([1.0, 2.0, 3.0, 5.0])
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.dictionaries(st.sampled_from("abcdef"), st.tuples(NUMBERS, st.sampled_from("abcdefx"), st.booleans(), st.booleans())))
-def test_the_most_lies_between_the_greatest_number_and_their_sum(given_parts: dict[str, tuple[float, str, bool, bool]]) -> None:
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdef"), st.tuples(NUMBERS, st.sampled_from("abcdefx"), st.booleans(), st.booleans())
+    )
+)
+def test_the_most_lies_between_the_greatest_number_and_their_sum(
+    given_parts: dict[str, tuple[float, str, bool, bool]],
+) -> None:
     """Whatever lies in what, circles too, the most is at least each number that is no cap, and at most their sum."""
     parts = {key: Part(*values) for key, values in given_parts.items()}
     real = [part.high for part in parts.values() if not part.cap]
@@ -166,7 +175,9 @@ def test_the_most_lies_between_the_greatest_number_and_their_sum(given_parts: di
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.builds(Sure, NUMBERS, st.sampled_from("xy"), st.sampled_from(["", "s", "t"])), max_size=6), st.data())
+@given(
+    st.lists(st.builds(Sure, NUMBERS, st.sampled_from("xy"), st.sampled_from(["", "s", "t"])), max_size=6), st.data()
+)
 def test_what_is_sure_falls_with_every_number_left_out(given_sure: list[Sure], data: st.DataObject) -> None:
     """Of each kind, without one of the numbers no more is sure; and never more than the sum."""
     whole = least_by_kind(given_sure)
