@@ -26,6 +26,7 @@ APPROVED = {
     "path_wolfpack_oracle": "path Wolfpack Oracle",
     "show_datasection": "show Datasection",
     "ledger_datasection": "ledger Datasection",
+    "exposure_tencent": "exposure Tencent --dataset core --as-of 2025-12-31",
 }
 
 

@@ -143,18 +143,17 @@ def of_chips(view: View, value: Value) -> tuple[str, ...]:
 def _on(view: View, way: Route, route: Route, place: int) -> Iterator[Reach]:
     """The numbers told at the beginning and the end of a way that is listed at a place, or folds under what is."""
     party, goal, end = route.entities[0], route.entities[-1], way.entities[-1]
-    own = {c.relation.name: c.relation for c in way.steps[0].carriers}
+    own = {c.relation.name: c.relation for c in (way.steps[0].carriers if way.steps[1:] else _direct(view, way))}
     there = {c.relation.name: c.relation for c in way.steps[-1].carriers if c.relation.name not in own}
     listed = {c.relation.name for c in (*route.steps[0].carriers, *route.steps[-1].carriers)}
     for relation in (*own.values(), *there.values()):
-        if relation.name not in listed and not _lies_on(view, relation, route):
-            continue
+        here = relation.name in listed or _lies_on(view, relation, route)
         for value in values(view, [relation]):
             chips = of_chips(view, value)
             if not counts_chips(view, value.quantity) or not _concerns(view, chips, end):
                 continue
             mine = relation.name in own
-            main = chips == (goal,) and (mine or way.entities == route.entities)
+            main = here and chips == (goal,) and (mine or way.entities == route.entities)
             pools = {(way.entities[-2], end)} | ({(route.entities[-2], goal)} if main else set())
             yield Reach(
                 party=party,
@@ -166,6 +165,12 @@ def _on(view: View, way: Route, route: Route, place: int) -> Iterator[Reach]:
                 routes=(place,),
                 main=(place,) if main else (),
             )
+
+
+def _direct(view: View, way: Route) -> tuple[Carrier, ...]:
+    """All deals of a party on a chip: as such none is outside what another of them covers."""
+    start, end = (view.number(name) for name in way.entities)
+    return view.step(start, end).carriers  # type: ignore[arg-type]
 
 
 def _lies_on(view: View, relation: Relation, route: Route) -> bool:

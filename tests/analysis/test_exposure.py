@@ -175,7 +175,7 @@ def test_parties_that_reach_the_same_chips_count_them_once_together(workspace: W
 
 
 def test_own_numbers_of_several_at_one_site_come_to_no_more_than_stands_there(workspace: Workspace) -> None:
-    """Two contracts for 4,000 each at a site of 5,000 are 5,000 together at most, and surely no more than one of them."""
+    """Two contracts for 4,000 each at a site of 5,000 are 5,000 together at most, and surely as many as one of them."""
     contracts = [
         chips(f"r{n}", "CapacityContract", 4000, customer=f"p{n}", provider="p5", site="s0", chip="c0") for n in (0, 1)
     ]
@@ -190,6 +190,23 @@ def test_different_sites_are_surely_different_chips(workspace: Workspace) -> Non
     assert told(workspace, *at)[0].total.chips.low == 600
     found, _ = told(workspace, *loose)
     assert (found.total.chips.low, found.total.chips.most) == (300, 600)
+
+
+def test_deals_for_different_sites_are_all_told(workspace: Workspace) -> None:
+    """A contract for one site and a purchase for another, of one chip, both count, whatever folds under what."""
+    rented = chips("r", "CapacityContract", 1000, customer="p0", provider="p5", site="s0", chip="c0")
+    bought = chips("b", "HardwarePurchase", 300, buyer="p0", site="s1", chip="c0")
+    found, _ = told(workspace, rented, bought)
+    assert (found.total.chips.low, found.total.chips.most) == (1300, 1300)
+
+
+def test_what_a_holder_has_at_another_site_is_not_lost(workspace: Workspace) -> None:
+    """Chips of a holder at a site that no way leads through count beside those at the site that one does."""
+    runs = claim("o", "SiteOperation", {"operator": "p0", "site": "s1"})
+    stands = chips("d1", "Deployment", 8, site="s1", chip="c0")
+    other = chips("d0", "Deployment", 4, holder="p0", site="s0", chip="c0")
+    found, _ = told(workspace, runs, stands, other)
+    assert (found.total.chips.low, found.total.chips.most) == (4, 12)
 
 
 def test_a_declared_total_is_not_added_to_its_parts(workspace: Workspace) -> None:
@@ -244,7 +261,7 @@ def test_a_number_of_several_chips_together_is_of_none(workspace: Workspace) -> 
 
 
 def test_a_basis_without_a_figure_is_not_known(workspace: Workspace) -> None:
-    """A chip of which no FP16 is stated has no count by it; by its performance it lies between its two specifications."""
+    """A chip of which no FP16 is stated has no count by it; by performance it lies between its specifications."""
     found, view = told(workspace, chips("b", "HardwarePurchase", 10, buyer="p0", chip="c1"))
     by_scale = {scale.key: bound for scale, bound in zip(found.scales, found.total.amounts, strict=True)}
     assert by_scale["H100Equivalents_by_FP16"].most is None
@@ -334,7 +351,7 @@ def test_bars_say_where_more_is_told(workspace: Workspace) -> None:
 
 
 def test_the_command_line(workspace: Workspace) -> None:
-    """Without an argument it tells of the place that the data asks for first; where there is nothing, it exits with 1."""
+    """Without an argument it tells of the place that the data asks for first; where nothing is, it exits with 1."""
     assert graphkit("exposure", "--format", "csv").stdout.startswith("row,of,party,route,chip,chips")
     assert workspace.exposure().rows[0]["row"] == "total"
     done = graphkit("exposure", "Baidu")

@@ -106,7 +106,7 @@ def test_before_there_were_thresholds(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("chip", "form", "performance"),
-    [("nvidia-b200", "FP4", 36000), ("amd-mi355x", "FP6", 60397.8), ("nvidia-h20", "FP16", 2368)],
+    [("nvidia-gb300", "FP4", 60000), ("amd-mi355x", "FP6", 60397.8), ("nvidia-h20", "FP16", 2368)],
 )
 def test_the_greatest_product_decides(workspace: Workspace, chip: str, form: str, performance: float) -> None:
     """The performance is the greatest product of rate and bits over all formats, and which one it is can be seen."""
@@ -118,7 +118,7 @@ def test_the_greatest_product_decides(workspace: Workspace, chip: str, form: str
 
 
 def test_specifications_that_differ_leave_bounds(workspace: Workspace) -> None:
-    """Of the B300 three rates in FP4 are stated, so that its performance lies between two products, and its FP16 is one."""
+    """Of the B300 three rates in FP4 are stated, so that its performance lies between two products; its FP16 is one."""
     known = figures("chip/nvidia-b300", workspace.library, workspace.language)
     assert (known[PERFORMANCE].low, known[PERFORMANCE].high) == (13_500 * 4, 15_000 * 4)
     assert (known["ontology/FP16"].low, known["ontology/FP16"].high) == (2250, 2250)
