@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.compute_scales import scales
 from graphkit.analysis.exposure_totals import STATUS, Told, totals
-from graphkit.analysis.reach import along, numbered, reaches, surely
+from graphkit.analysis.reach import along, numbered, reaches
 from graphkit.analysis.same_chips import same_chips
+from graphkit.analysis.surely import surely
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -82,11 +82,13 @@ def totals(told: Told, view: View) -> Iterator[Total]:
     silent = _silent(told)
     firm = [pair for pairs in told.sure.values() for pair in pairs]
     make = _Maker(view)
-    yield make.total(ALL, "", every, silent, firm)
-    for party, mine in told.sure.items() if len(told.sure) > 1 else ():
+    parties = []
+    for party, mine in told.sure.items():
         own = [each for each in told.reaches if each.party == party and numbered(each)]
         unknown = [place for place in silent if told.routes[place].entities[0] == party]
-        yield make.total(PARTY, party, own, unknown, mine)
+        parties.append(make.total(PARTY, party, own, unknown, mine))
+    yield _together(make.total(ALL, "", every, silent, firm), parties)
+    yield from parties if len(parties) > 1 else ()
     counted = same_chips(view, every)
     alone = [each for each in every if counted[each.key] == each.key]
     for by, of_reach, of_route in _keys(told, view):
@@ -161,6 +163,27 @@ class _Maker:
         return Bound(low, *bounds)
 
 
+def _together(total: Total, parties: Sequence[Total]) -> Total:
+    """A total of all, at most what the parties come to one by one."""
+    chips, named = (
+        _no_more(getattr(total, word), [getattr(each, word) for each in parties]) for word in ("chips", "named")
+    )
+    each_amount = zip(*(each.amounts for each in parties), strict=True)
+    amounts = (
+        [_no_more(bound, given) for bound, given in zip(total.amounts, each_amount, strict=True)] if parties else []
+    )
+    return total._replace(chips=chips, named=named, amounts=tuple(amounts or total.amounts))
+
+
+def _no_more(bound: Bound, parts: Sequence[Bound]) -> Bound:
+    ends: list[float | None] = []
+    for place in (1, 2):
+        known = [high for part in parts if (high := part[place]) is not None]
+        mine = bound[place]
+        ends.append(mine if mine is None or len(known) < len(parts) else min(mine, sum(known)))
+    return Bound(bound.low, *ends)
+
+
 def _known(high: float) -> float | None:
     return None if high == inf else high
 
@@ -176,8 +199,10 @@ def _merged(view: View, found: Iterable[Reach]) -> list[Reach]:
             continue
         merged[each.key] = one._replace(
             own=one.own and each.own,
+            owners=one.owners | each.owners,
             status=max(one.status, each.status, key=lambda status: ranks[status].rank),
-            pools=one.pools | each.pools,
+            leads=one.leads | each.leads,
+            stands=one.stands | each.stands,
             routes=(*one.routes, *each.routes),
             main=(*one.main, *each.main),
             counted=one.counted or each.counted,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.analysis.measured import values
 from graphkit.analysis.select import SITE, is_chip
-from graphkit.arithmetic.covering import Sure
 from graphkit.arithmetic.interval import interval_of
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     Pool = tuple[str, str]
 
-DONE = "ontology/Happened"
 FULFILS = "ontology/fulfils"
 
 
@@ -29,9 +27,10 @@ class Reach(NamedTuple):
 
     ``chip`` is the one model or family that the number is of; empty where none or several are named. ``status`` is how
     far along it is that the party reaches them: of its own deal as told, of what stands somewhere no further than the
-    way there. ``pools`` are the holders or sites, each with the chip, at which the ways end. ``routes`` are the places
-    of the routes it is told on, the ``main`` ones those whose chip it is of. A number that is not ``counted`` says what
-    stands where the party's own deal has a number of its own.
+    way there. ``leads`` are the holders or sites, each with the chip, to which an own deal leads, ``stands`` those at
+    which what is told of no own deal stands. ``routes`` are the places of the routes it is told on, the ``main`` ones
+    those whose chip it is of. A number that is not ``counted`` says what
+    stands where the party's own deal has a number of its own. ``owners`` are the parties whose own deal it is of.
     """
 
     party: str
@@ -39,10 +38,12 @@ class Reach(NamedTuple):
     chip: str
     own: bool
     status: str
-    pools: frozenset[Pool]
+    leads: frozenset[Pool]
+    stands: frozenset[Pool]
     routes: tuple[int, ...]
     main: tuple[int, ...]
     counted: bool = True
+    owners: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -92,27 +93,6 @@ def reaches(view: View, routes: Sequence[Route]) -> tuple[Reach, ...]:
     return tuple(_counting(view, list(found.values())))
 
 
-def surely(view: View, party: str) -> tuple[tuple[Relation, Sure], ...]:
-    """What a party surely has: numbers of its own deals that one claim tells whole, as done, and nobody disputes.
-
-    The claim must name the party, the chip and the number, and neither it nor what joins it to the rest may be inferred
-    or only alleged. No relation but that of the deal is looked at, so that taking others away never adds anything.
-    """
-    start = view.number(party)
-    found = []
-    for after in view.after(start) if start is not None else ():
-        chip = view.name(after)
-        for carrier in view.step(start, after).carriers if is_chip(view.library, chip) else ():  # type: ignore[arg-type]
-            relation = carrier.relation
-            given = [
-                v for v in values(view, [relation]) if counts_chips(view, v.quantity) and of_chips(view, v) == (chip,)
-            ]
-            low = max((v.quantity.low for v in given if _is_sure(view, v, carrier, (party, chip))), default=0.0)
-            if low and not relation.disputed and not _less_told(view, relation):
-                found.append((relation, Sure(low, chip, _place(view, relation))))
-    return tuple(found)
-
-
 def along(view: View, route: Route) -> Along:
     """The money told along one route: of the party's own deals, and paid by others for what stands at its end."""
     own = {c.relation.name: c.relation for c in route.steps[0].carriers}
@@ -133,8 +113,8 @@ def counts_chips(view: View, quantity: Quantity) -> bool:
 
 def of_chips(view: View, value: Value) -> tuple[str, ...]:
     """The chips that the claims of a number name, or where these name none its relation."""
-    own = {name for claim in value.claims for name in _chips(view, claim.roles)}
-    return tuple(sorted(own or set(_chips(view, value.relation.roles))))
+    own = {name for claim in value.claims for name in named_chips(view, claim.roles)}
+    return tuple(sorted(own or set(named_chips(view, value.relation.roles))))
 
 
 # -- the numbers of one way ------------------------------------------------------
@@ -154,14 +134,16 @@ def _on(view: View, way: Route, route: Route, place: int) -> Iterator[Reach]:
                 continue
             mine = relation.name in own
             main = here and chips == (goal,) and (mine or way.entities == route.entities)
-            pools = {(way.entities[-2], end)} | ({(route.entities[-2], goal)} if main else set())
+            ends = frozenset({(way.entities[-2], end), *([(route.entities[-2], goal)] if main else [])})
             yield Reach(
                 party=party,
                 value=value,
                 chip=chips[0] if len(chips) == 1 else "",
                 own=mine,
+                owners=frozenset({party} if mine else ()),
                 status=value.status if mine else lesser(view, (value.status, way_status(view, way))),
-                pools=frozenset(pools),
+                leads=ends if mine else frozenset(),
+                stands=frozenset() if mine else ends,
                 routes=(place,),
                 main=(place,) if main else (),
             )
@@ -196,8 +178,10 @@ def _joined(view: View, one: Reach, other: Reach) -> Reach:
     said = [each.status for each in (one, other) if each.own == own]
     return one._replace(
         own=own,
+        owners=one.owners | other.owners,
         status=max(said, key=lambda status: view.language.statuses[status].rank),
-        pools=one.pools | other.pools,
+        leads=one.leads | other.leads,
+        stands=one.stands | other.stands,
         routes=tuple(dict.fromkeys((*one.routes, *other.routes))),
         main=tuple(dict.fromkeys((*one.main, *other.main))),
     )
@@ -232,61 +216,7 @@ def lesser(view: View, statuses: Iterable[str]) -> str:
     return min(statuses, key=lambda status: view.language.statuses[status].rank)
 
 
-# -- what is sure ------------------------------------------------------------------
-
-
-def _is_sure(view: View, value: Value, carrier: Carrier, ends: tuple[str, str]) -> bool:
-    """Whether one claim alone says that a party has that many of a chip, as done, and nothing inferred joins it."""
-    same = view.identities
-    for claim in value.claims:
-        said = claim.status == DONE and not claim.inference and not view.language.stances[claim.stance].needs_response
-        fills = all(
-            end in {same[name] for name in claim.roles.get(role, ())}
-            for end, role in zip(ends, (carrier.rule.start, carrier.rule.end), strict=True)
-        )
-        joins = {
-            *same.reason(claim.relation),
-            *(r for f in claim.roles.values() for name in f for r in same.reason(name)),
-        }
-        firm = all(n in view.claims and not view.claims[n].inference and n not in same.denied for n in joins)
-        if said and fills and firm and value.quantity.number is not None:
-            return True
-    return False
-
-
-def _less_told(view: View, relation: Relation) -> bool:
-    """Whether some claim of a relation says that it is less far along than done; silence on it is none."""
-    ranks = view.language.statuses
-    return any(0 < ranks[claim.status].rank < ranks[DONE].rank for claim in relation.claims)
-
-
-def _place(view: View, relation: Relation) -> str:
-    """The one site that a relation names; empty where it names none, several, or one that has no name.
-
-    A site that is part of another counts as that one. What fulfils another relation is of the same chips wherever that
-    has them, so that its own site sets it apart from nothing.
-    """
-    if relation.fillers(FULFILS):
-        return ""
-    named = [
-        name
-        for role, fillers in relation.roles.items()
-        if role not in view.language.suggests
-        for name in fillers
-        if name in view.library.entities and SITE in view.library.entities[name].classes
-    ]
-    if len(named) != 1 or view.library.entities[named[0]].anonymous:
-        return ""
-    return min(_sites_above(view, named[0]), key=lambda name: (len(_sites_above(view, name)), name))
-
-
-def _sites_above(view: View, site: str) -> list[str]:
-    """A site and every site of which it is a part."""
-    entities = view.library.entities
-    return [name for name in view.library.places(site) if name in entities and SITE in entities[name].classes]
-
-
-def _chips(view: View, roles: dict[str, tuple[str, ...]] | dict[str, dict[str, tuple[str, ...]]]) -> Iterator[str]:
+def named_chips(view: View, roles: dict[str, tuple[str, ...]] | dict[str, dict[str, tuple[str, ...]]]) -> Iterator[str]:
     """The chips in roles that name one; what only the context suggests is none."""
     for role, fillers in roles.items():
         for name in fillers if role not in view.language.suggests else ():
