@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.analysis.compute_scales import is_model, of_one, scales
 from graphkit.analysis.reach import numbered, way_status
 from graphkit.analysis.same_chips import parts, same_chips
+from graphkit.analysis.surely import DONE
 from graphkit.analysis.wholes import Wholes
 from graphkit.arithmetic.covering import least_by_kind, most
 from graphkit.view.certainty import certainty
@@ -130,7 +131,9 @@ class _Maker:
         chip = {each.key: each.chip for each in found}
         named = {key: part for key, part in every.items() if is_model(chip[key], view)}
         mine = {each.value.relation.name for each in found if each.own and each.counted}
-        surely = least_by_kind(sure for relation, sure in firm if by in {ALL, PARTY} or relation.name in mine)
+        every_deal, told_as_done = by in {ALL, PARTY}, by != STATUS or of == DONE
+        counting = (sure for relation, sure in firm if every_deal or (told_as_done and relation.name in mine))
+        surely = least_by_kind(counting)
         models = {kind: low for kind, low in surely.items() if is_model(kind, view)}
         low = sum(models.values())
         alone = [each for each in found if each.counted and counted[each.key] == each.key]
@@ -139,8 +142,8 @@ class _Maker:
         return Total(
             by=by,
             of=of,
-            chips=Bound(max([low, *surely.values()]), high, high),
-            named=Bound(low, *[_known(most(named))] * 2),
+            chips=_bound(max([low, *surely.values()]), high, high),
+            named=_bound(low, *[_known(most(named))] * 2),
             amounts=tuple(self._amount(place, named, chip, models) for place in range(len(self.scales))),
             unnamed=tuple(each for each in alone if each.key not in named),
             unknown=tuple(unknown),
@@ -160,27 +163,35 @@ class _Maker:
             whole = len(ends) == len(named)
             weighed = {key: part._replace(high=part.high * ends[key]) for key, part in named.items()} if whole else {}
             bounds.append(_known(most(weighed)) if whole else None)
-        return Bound(low, *bounds)
+        return _bound(low, *bounds)
+
+
+def _bound(low: float, least: float | None, most: float | None) -> Bound:
+    """Bounds of which the upper is not below what is sure, however numbers that differ are read."""
+    return Bound(low, *(None if high is None else max(low, high) for high in (least, most)))
 
 
 def _together(total: Total, parties: Sequence[Total]) -> Total:
-    """A total of all, at most what the parties come to one by one."""
+    """A total of all: at most what the parties come to one by one, and no less than one of them.
+
+    Of a party alone less is known to be the same than of all, and its numbers alone may be told to exceed the rest.
+    """
     chips, named = (
-        _no_more(getattr(total, word), [getattr(each, word) for each in parties]) for word in ("chips", "named")
+        _between(getattr(total, word), [getattr(each, word) for each in parties]) for word in ("chips", "named")
     )
     each_amount = zip(*(each.amounts for each in parties), strict=True)
     amounts = (
-        [_no_more(bound, given) for bound, given in zip(total.amounts, each_amount, strict=True)] if parties else []
+        [_between(bound, given) for bound, given in zip(total.amounts, each_amount, strict=True)] if parties else []
     )
     return total._replace(chips=chips, named=named, amounts=tuple(amounts or total.amounts))
 
 
-def _no_more(bound: Bound, parts: Sequence[Bound]) -> Bound:
+def _between(bound: Bound, parts: Sequence[Bound]) -> Bound:
     ends: list[float | None] = []
     for place in (1, 2):
         known = [high for part in parts if (high := part[place]) is not None]
         mine = bound[place]
-        ends.append(mine if mine is None or len(known) < len(parts) else min(mine, sum(known)))
+        ends.append(mine if mine is None or len(known) < len(parts) else min(max([mine, *known]), sum(known)))
     return Bound(bound.low, *ends)
 
 

@@ -142,6 +142,28 @@ def test_what_is_done_is_not_told_as_planned(workspace: Workspace) -> None:
     assert found.total.chips.most == 5000
 
 
+def test_what_arrives_at_several_sites_is_part_of_one_purchase(workspace: Workspace) -> None:
+    """One purchase of 15 is fulfilled by 5 here and 10 there: they add up, and come to 15 with it."""
+    bought = chips("b", "HardwarePurchase", 15, buyer="p5", chip="c0", status=AGREED)
+    stand = [
+        chips(f"d{n}", "Deployment", number, site=f"s{n}", chip="c0", holder="p5", fulfils="relation/b")
+        for n, number in enumerate((5, 10))
+    ]
+    runs = [claim(f"o{n}", "SiteOperation", {"operator": "p5", "site": f"s{n}"}) for n in (0, 1)]
+    rents = claim("r", "ComputeUse", {"user": "p0", "provider": "p5", "chip": "c0"})
+    found, _ = told(workspace, bought, *stand, *runs, rents)
+    assert found.total.chips.most == 15
+    assert by(found, "status")[HAPPENED].named.most == 15
+
+
+def test_what_fulfils_a_purchase_of_another_model_is_not_the_same(workspace: Workspace) -> None:
+    """Chips of two models are not the same chips, whatever is declared of them."""
+    bought = chips("b", "HardwarePurchase", 4, buyer="p0", chip="c0")
+    stands = chips("d", "Deployment", 3, holder="p0", chip="c1", fulfils="relation/b")
+    found, _ = told(workspace, bought, stands)
+    assert (found.total.chips.low, found.total.chips.most) == (7, 7)
+
+
 def test_a_plan_to_reach_chips_that_stand_is_a_plan(workspace: Workspace) -> None:
     """The chips are there, the contract is only planned: what is open to the party is planned."""
     contract = RENTED._replace(status=PLANNED)
