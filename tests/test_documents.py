@@ -33,6 +33,7 @@ APPROVED = {
     "compare_since": "compare Tencent --since 2025-12-10",
     "capacity_datasection": "capacity Datasection --as-of 2025-12-31",
     "capacity_series_bytedance": "capacity ByteDance --series",
+    "exposure_tencent": "exposure Tencent --dataset core --as-of 2025-12-31",
 }
 
 

@@ -1,4 +1,4 @@
-"""What a party owns, directly and through others: the companies below it, each with its part of the money."""
+"""What a party owns, directly and through others: the companies below it, with its part of the money, and control."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.analysis.owners import Chain, owners
 
 if TYPE_CHECKING:
+    from graphkit.analysis.control import Controller
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
@@ -14,7 +15,10 @@ HOLDS = "ontology/holdsShare"
 
 
 class Owned(NamedTuple):
-    """A company below a party: the bounds of its part, None where the sums cannot be made, and by which chains."""
+    """A company below a party: the bounds of its part, None where the sums cannot be made, and by which chains.
+
+    ``control`` is None where the party has no more than half of the votes, with the companies that it controls.
+    """
 
     company: str
     low: float | None
@@ -22,6 +26,7 @@ class Owned(NamedTuple):
     chains: tuple[Chain, ...]
     refused: str
     relations: tuple[Relation, ...]
+    control: Controller | None
 
 
 def owned(view: View, party: str) -> tuple[Owned, ...]:
@@ -41,9 +46,10 @@ def owned(view: View, party: str) -> tuple[Owned, ...]:
 def _one(view: View, party: str, company: str, relations: list[Relation]) -> Owned:
     reckoned = owners(view, company)
     mine = next((owner for owner in reckoned.owners if owner.name == party), None)
+    control = next((each for each in reckoned.controllers if each.party == party), None)
     if mine is None:
-        return Owned(company, None, None, (), reckoned.refused, tuple(relations))
-    return Owned(company, mine.low, mine.high, mine.chains, "", tuple(relations))
+        return Owned(company, None, None, (), reckoned.refused, tuple(relations), control)
+    return Owned(company, mine.low, mine.high, mine.chains, "", tuple(relations), control)
 
 
 def _below(view: View, party: str) -> dict[str, list[Relation]]:

@@ -1,4 +1,4 @@
-"""Who owns a company: by money, by votes, and as the rule on half counts it; three reckonings that are never mixed.
+"""Who owns a company: by money, as the rule on half counts it, and who controls it by votes; never mixed.
 
 Sources: the economic part after Brioschi and others, see :mod:`graphkit.arithmetic.integrated`; the cascade of the rule
 on half after OFAC FAQ 398 to 402, see :mod:`graphkit.arithmetic.ownership`.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.analysis.control import VOTES, controllers_of
 from graphkit.arithmetic.dilution import crossing, diluted
 from graphkit.arithmetic.integrated import Integrated, integrated
 from graphkit.arithmetic.ownership import Bounds, listed_share
@@ -16,6 +17,7 @@ from graphkit.rules.circumstances import circumstances
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphkit.analysis.control import Controller
     from graphkit.arithmetic.ownership import Share
     from graphkit.model.quantity import Quantity
     from graphkit.model.relation import Relation
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 LINES = (1 / 3, 0.5, 2 / 3)
 STEPS = (0.25, 0.5, 0.75, 1.0)
 MOST_CHAINS = 12
-VOTES = "ontology/holdsVotes"
 
 
 class Chain(NamedTuple):
@@ -66,7 +67,8 @@ class Owners(NamedTuple):
 
     ``told`` are the relations that tell of holdings in the company itself, those that are only planned, in dispute or
     not known to hold among them; only what surely holds enters the sums, by ``holdings``. ``economic`` is None where
-    shares add up to more than the whole, and ``refused`` says so. ``cascades`` are by list.
+    shares add up to more than the whole, and ``refused`` says so. ``cascades`` are by list, and
+    ``controllers`` control by votes, or may.
     """
 
     company: str
@@ -77,6 +79,7 @@ class Owners(NamedTuple):
     owners: tuple[Owner, ...]
     cascades: dict[str, Bounds]
     votes: tuple[Relation, ...]
+    controllers: tuple[Controller, ...]
     control: tuple[Relation, ...]
     posts: tuple[Relation, ...]
     rights: tuple[Right, ...]
@@ -108,6 +111,7 @@ def owners(view: View, company: str, exercised: float | None = None) -> Owners:
         owners=tuple(_owners(company, shares, economic)) if economic else (),
         cascades=dict(_cascades(view, company, shares, links)),
         votes=tuple(relation for relation in told if _tells_votes(relation)),
+        controllers=controllers_of(links, company, {company, *(share.owned for share in shares)}, view.lens.as_of),
         control=_marked(view, company, "isParent", 1),
         posts=_marked(view, company, "isPost", 1),
         rights=tuple(_rights(view, company, exercised)),

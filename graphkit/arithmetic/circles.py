@@ -5,13 +5,15 @@ Source: Tarjan 1972 (doi:10.1137/0201010), without recursion.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+Name = TypeVar("Name", str, int)
 
-def circles(start: str, onwards: Callable[[str], Iterable[str]]) -> list[list[str]]:
+
+def circles(start: Name, onwards: Callable[[Name], Iterable[Name]]) -> list[list[Name]]:
     """The parts that can be reached from a start, each a list of names that lead to each other.
 
     >>> circles("a", {"a": "bc", "b": "c", "c": "b"}.__getitem__)
@@ -19,13 +21,13 @@ def circles(start: str, onwards: Callable[[str], Iterable[str]]) -> list[list[st
 
     Complexity: linear in names and in what leads on from them.
     """
-    number: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    held: dict[str, None] = {}
-    found: list[list[str]] = []
-    waiting: list[tuple[str, Iterator[str]]] = []
+    number: dict[Name, int] = {}
+    lowest: dict[Name, int] = {}
+    held: dict[Name, None] = {}
+    found: list[list[Name]] = []
+    waiting: list[tuple[Name, Iterator[Name]]] = []
 
-    def enter(name: str) -> None:
+    def enter(name: Name) -> None:
         number[name] = lowest[name] = len(number)
         held[name] = None
         waiting.append((name, iter(onwards(name))))
@@ -40,7 +42,7 @@ def circles(start: str, onwards: Callable[[str], Iterable[str]]) -> list[list[st
                 above = waiting[-1][0]
                 lowest[above] = min(lowest[above], lowest[name])
             if lowest[name] == number[name]:
-                part: list[str] = []
+                part: list[Name] = []
                 while not part or part[-1] != name:
                     part.append(held.popitem()[0])
                 found.append(part[::-1])

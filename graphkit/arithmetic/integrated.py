@@ -14,6 +14,8 @@ from math import fsum, inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.arithmetic.circles import circles
+from graphkit.arithmetic.shut import CLOSED
+from graphkit.arithmetic.table import ROUNDING, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,20 +25,9 @@ if TYPE_CHECKING:
     Parts = dict[str, dict[str, float]]
     """For each company, the part that each owner holds of it directly."""
     Holdings = Mapping[str, Sequence[tuple[str, float]]]
-    Links = Sequence[tuple[int, int, float]]
 
-WHOLE = 1.0
-CLOSED = 1e-9
-"""How near to the whole the holdings of a circle in itself must be for it to have no owners but itself; a part
-no greater is none."""
-ROUNDING = 1e-12
-"""How much more than the whole parts may add up to by rounding."""
-BY_HAND = 24
-"""Circles of more companies than these are solved by numpy."""
-DENSE = 1_500
-"""Circles of more companies than these are solved by a series, since a table of them would not fit."""
-ENOUGH = 1e-13
-ROUNDS = 20_000
+MANY = 100
+"""More holdings than these are reckoned on arrays, and fewer without loading numpy."""
 
 
 class Part(NamedTuple):
@@ -71,14 +62,43 @@ def integrated(company: str, shares: Sequence[Share]) -> Integrated:
     Raises:
         ValueError: shares in one company that are surely held add up to more than the whole.
 
-    Complexity: linear in holdings above the company, plus for a circle of n companies n^3 up to ``DENSE``, and
-    beyond it the holdings in it times the rounds until the series stands still.
+    Complexity: linear in holdings, plus n^3 for a circle of n companies; of more than ``MANY`` holdings that of
+    :func:`graphkit.arithmetic.numbered.numbered`, which gives the same numbers.
 
     >>> from graphkit.arithmetic.ownership import Share
     >>> held = [Share("P", "F", 0.01, 0.01), Share("F", "S", 1, 1), Share("S", "F", 0.99, 0.99)]
     >>> round(integrated("S", held).parts["P"].low, 9)
     1.0
     """
+    return _by_hand(company, shares) if len(shares) <= MANY else _on_arrays(company, shares)
+
+
+def _on_arrays(company: str, shares: Sequence[Share]) -> Integrated:
+    import numpy as np
+
+    from graphkit.arithmetic.numbered import numbered
+    from graphkit.arithmetic.table import table
+
+    number: dict[str, int] = {company: 0}
+    for share in shares:
+        number.setdefault(share.owner, len(number))
+        number.setdefault(share.owned, len(number))
+    names = list(number)
+    held = table(
+        len(names),
+        np.array([number[share.owner] for share in shares], np.int64),
+        np.array([number[share.owned] for share in shares], np.int64),
+        np.array([share.low for share in shares], np.float64),
+        np.array([share.high for share in shares], np.float64),
+        names.__getitem__,
+    )
+    found = numbered(0, held)
+    parts = {names[at]: Part(float(found.low[at]), float(found.high[at])) for at in found.high.nonzero()[0]}
+    closed = tuple(sorted(tuple(sorted(names[at] for at in circle)) for circle in found.closed))
+    return Integrated(dict(sorted(parts.items())), found.own, closed)
+
+
+def _by_hand(company: str, shares: Sequence[Share]) -> Integrated:
     lows, highs = _direct(shares)
     for name, owners in lows.items():
         if fsum(owners.values()) > WHOLE + ROUNDING:
@@ -91,7 +111,7 @@ def integrated(company: str, shares: Sequence[Share]) -> Integrated:
         for name, part in sorted(most.items())
         if name != company and not any(name in circle for circle in closed)
     }
-    return Integrated(parts, least[company], closed)
+    return Integrated(parts, least[company], tuple(sorted(closed)))
 
 
 def _direct(shares: Iterable[Share]) -> tuple[Parts, Parts]:
@@ -155,20 +175,17 @@ def _has_owners(circle: Sequence[str], inside: frozenset[str], parts: Parts) -> 
 
 
 def _round(circle: Sequence[str], given: Mapping[str, float], holdings: Holdings) -> dict[str, float]:
-    """What flows round a circle: for each name what is given, and its part of what flows to those it holds."""
+    """What flows round a circle: for each name what is given, and its part of what flows to those it holds.
+
+    By Gauss elimination; the table is diagonally dominant by columns, so no pivot is needed.
+    """
     place = {name: number for number, name in enumerate(circle)}
-    links = [(place[name], place[owned], part) for name in circle for owned, part in holdings[name] if owned in place]
-    start = [given[name] for name in circle]
-    solve = _by_hand if len(circle) <= BY_HAND else _dense if len(circle) <= DENSE else _series
-    return dict(zip(circle, solve(start, links), strict=True))
-
-
-def _by_hand(start: list[float], links: Links) -> list[float]:
-    """Gauss elimination; the table is diagonally dominant by columns, so no pivot is needed."""
-    size = len(start)
-    rows = [[float(row == column) for column in range(size)] + [start[row]] for row in range(size)]
-    for row, column, part in links:
-        rows[row][column] -= part
+    size = len(circle)
+    rows = [[float(row == column) for column in range(size)] + [given[name]] for row, name in enumerate(circle)]
+    for row, name in enumerate(circle):
+        for owned, part in holdings[name]:
+            if owned in place:
+                rows[row][place[owned]] -= part
     for pivot in range(size):
         for row in range(pivot + 1, size):
             factor = rows[row][pivot] / rows[pivot][pivot]
@@ -178,31 +195,4 @@ def _by_hand(start: list[float], links: Links) -> list[float]:
     for row in reversed(range(size)):
         known = fsum(rows[row][column] * found[column] for column in range(row + 1, size))
         found[row] = (rows[row][size] - known) / rows[row][row]
-    return found
-
-
-def _dense(start: list[float], links: Links) -> list[float]:
-    import numpy as np
-
-    table = np.eye(len(start))
-    for row, column, part in links:
-        table[row, column] -= part
-    return [float(value) for value in np.linalg.solve(table, np.array(start))]
-
-
-def _series(start: list[float], links: Links) -> list[float]:
-    """The Neumann series, summed until a round adds next to nothing.
-
-    Raises:
-        ValueError: it does not stand still, for almost all is held inside the circle.
-    """
-    import numpy as np
-
-    rows, columns, parts = (np.array(values) for values in zip(*links, strict=True))
-    found = adding = np.array(start)
-    for _ in range(ROUNDS):
-        adding = np.bincount(rows, parts * adding[columns], len(start))
-        found = found + adding
-        if adding.max() <= ENOUGH * found.max():
-            return [float(value) for value in found]
-    raise ValueError(f"a circle of {len(start)} companies holds almost all of itself; no share in it can be told")
+    return dict(zip(circle, found, strict=True))

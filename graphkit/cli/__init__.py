@@ -25,6 +25,7 @@ COMMANDS = {
     "owned": "What a party owns, directly and through others.",
     "ledger": "Chips and money by scope, status and partition.",
     "capacity": "What is under contract on a day, and through time.",
+    "exposure": "How much compute a party or a country can reach.",
     "check": "What the rules say of a relation, or of a deal that you describe.",
     "rules": "The rules that are held, and how each stands on a day.",
     "timeline": "What happened along a route, in the rules and the claims.",

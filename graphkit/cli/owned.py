@@ -20,5 +20,5 @@ if TYPE_CHECKING:
 @output_options
 @lens_options
 def command(party: str, workspace: Workspace, lens: Lens) -> Answer:
-    """The companies that PARTY owns, directly and through others, each with its part of the money."""
+    """The companies that PARTY owns, directly and through others: its part of the money, and control by votes."""
     return workspace.owned(party, lens=lens)

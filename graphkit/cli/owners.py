@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @output_options
 @lens_options
 def command(company: str, exercise: str | None, workspace: Workspace, lens: Lens) -> Answer:
-    """Who owns COMPANY: by money, by votes, and by the rule on half; control and rights to new shares apart."""
+    """Who owns COMPANY: by money, by votes, by the rule on half; who controls it by votes; parents and rights apart."""
     return workspace.owners(company, exercised=_part(exercise), lens=lens)
 
 

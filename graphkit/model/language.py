@@ -104,8 +104,17 @@ class CertaintyRow(NamedTuple):
     gives: str
 
 
+class Yardstick(NamedTuple):
+    """A chip in which amounts of compute are counted, and the figures by which others are compared with it."""
+
+    name: str
+    label: str
+    chip: str
+    figures: tuple[str, ...]
+
+
 class Term(NamedTuple):
-    """Any word of the ontology, for browsing."""
+    """Any word of the ontology, for browsing; ``short`` is a shorter label where it has one."""
 
     name: str
     label: str
@@ -114,6 +123,7 @@ class Term(NamedTuple):
     links: tuple[tuple[str, str], ...]
     range: str = ""
     lane: str = ""
+    short: str = ""
 
 
 class Language(NamedTuple):
@@ -144,12 +154,19 @@ class Language(NamedTuple):
     edges: dict[str, str] = {}
     plain: dict[str, bool] = {}
     widths: frozenset[str] = frozenset()
+    currencies: frozenset[str] = frozenset()
+    yardsticks: tuple[Yardstick, ...] = ()
     law: Law = NO_LAW
 
     def label(self, name: str) -> str:
         """The label of a word, or its last part where the ontology has none."""
         term = self.terms.get(name)
         return term.label if term else name.rsplit("/", 1)[-1]
+
+    def short(self, name: str) -> str:
+        """The shortest label of a word."""
+        term = self.terms.get(name)
+        return (term.short if term else "") or self.label(name)
 
     def ancestors(self, name: str) -> frozenset[str]:
         """The class itself and all classes above it."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.model.language import ActivityRule, CertaintyRow, Concept, Language, RelationType, StepRule, Term
+from graphkit.model.language import (
+    ActivityRule,
+    CertaintyRow,
+    Concept,
+    Language,
+    RelationType,
+    StepRule,
+    Term,
+    Yardstick,
+)
 from graphkit.ontology.law import read_law
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, listed, one
 
@@ -70,6 +79,8 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         },
         suggests={name: one(said, "ontology/suggests") for name, said in graph.items() if "ontology/suggests" in said},
         widths=_marked(graph, "ontology/drawsWidth"),
+        currencies=_marked(graph, "ontology/money"),
+        yardsticks=tuple(_yardstick(graph, name) for name in _of_kind(graph, "Yardstick")),
         edges={name: one(said, "ontology/edge") for name, said in graph.items() if "ontology/edge" in said},
         plain={name: one(said, "ontology/plain") == "true" for name, said in graph.items() if "ontology/plain" in said},
     )
@@ -123,6 +134,16 @@ def _certainty_table(graph: dict[str, Properties]) -> tuple[CertaintyRow, ...]:
     )
 
 
+def _yardstick(graph: dict[str, Properties], name: str) -> Yardstick:
+    said = graph[name]
+    return Yardstick(
+        name=name,
+        label=one(said, LABEL),
+        chip=one(said, "ontology/yardstickChip"),
+        figures=listed(graph, one(said, "ontology/comparedOn")),
+    )
+
+
 def _term(name: str, said: Properties) -> Term:
     return Term(
         name=name,
@@ -132,6 +153,7 @@ def _term(name: str, said: Properties) -> Term:
         links=tuple((word, target) for word in LINKS for target in every(said, word)),
         range=one(said, f"{RDFS}range"),
         lane=one(said, "ontology/lane"),
+        short=one(said, f"{SKOS}altLabel"),
     )
 
 

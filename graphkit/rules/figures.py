@@ -45,7 +45,7 @@ def formats(chip: str, library: Library, language: Language) -> tuple[Format, ..
 
 
 def figures(chip: str, library: Library, language: Language) -> Figures:
-    """Every figure of a chip that some specification gives or lets compute.
+    """Every figure of a chip that some specification gives or lets compute; by a number format its dense rate.
 
     Where specifications differ, a figure lies between the least and the greatest. Of a family, between
     those of all its models, and only where each of them has it.
@@ -67,6 +67,9 @@ def _of_model(chip: str, library: Library, language: Language) -> Figures:
         [(rate, language.bits[form]) for form, rate in one["tops"] if form in language.bits]  # type: ignore[attr-defined]
         for one in given
     ]
+    for one in given:
+        for form, rate in one["tops"]:  # type: ignore[attr-defined]
+            found.setdefault(form, []).append(rate)
     performances = [p for each in rates if (p := total_processing_performance(each)) is not None]
     areas = [_value(one["dieArea"]) for one in given if "dieArea" in one]
     if performances:

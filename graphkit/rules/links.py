@@ -166,13 +166,13 @@ class Links:
         seen, waiting = {company}, [company]
         while waiting:
             name, above = waiting.pop(), set()
-            for relation, (owner, _, measure) in self._held_on(day, "holdsShare", name):
-                bounds = _bounds(relation, measure)
+            for relation, (owner, _, measure) in self.held_on(day, "holdsShare", name):
+                bounds = bounds_of(relation, measure)
                 for who in relation.fillers(owner):
                     share = Share(who, name, *bounds)
                     shares[share] = (*shares.get(share, ()), *(claim.name for claim in relation.claims))
                     above.add(who)
-            for relation, (controller, _) in self._held_on(day, "isParent", name):
+            for relation, (controller, _) in self.held_on(day, "isParent", name):
                 for who in relation.fillers(controller):
                     controls[who, name] = tuple(claim.name for claim in relation.claims)
                     above.add(who)
@@ -180,7 +180,7 @@ class Links:
             seen |= above
         return Holdings(shares, controls)
 
-    def _held_on(self, day: date, mark: str, owned: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+    def held_on(self, day: date, mark: str, owned: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
         """The relations with a mark in which a name is the one that is owned, and that may hold on a day."""
         for relation, words in self._marked_of(mark, owned, place=1):
             if held(relation, day, self.view.language)[0] is not False:
@@ -276,8 +276,8 @@ def _tells(relation: Relation) -> bool:
     return not relation.disputed and stances != {ALLEGED} and not statuses <= UNSURE
 
 
-def _bounds(relation: Relation, measure: str) -> tuple[float, float]:
-    """The bounds of a part of the capital as fractions of one; open where no number is given.
+def bounds_of(relation: Relation, measure: str) -> tuple[float, float]:
+    """The bounds of a part of the capital or the votes as fractions of one; open where no number is given.
 
     What is only meant or only alleged bounds nothing: a stake that somebody wants is no stake.
     """

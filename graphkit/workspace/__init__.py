@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphkit.workspace.answers import Answers
 from graphkit.workspace.capacity import CapacityAnswers
 from graphkit.workspace.changes import ChangeAnswers
+from graphkit.workspace.exposure import ExposureAnswers
 from graphkit.workspace.hinges import HingeAnswers
 from graphkit.workspace.law import LawAnswers
 from graphkit.workspace.notebook import register
@@ -13,7 +14,7 @@ from graphkit.workspace.pictures import Pictures
 __all__ = ["Workspace"]
 
 
-class Workspace(Answers, CapacityAnswers, LawAnswers, ChangeAnswers, HingeAnswers, Pictures):
+class Workspace(Answers, CapacityAnswers, ExposureAnswers, HingeAnswers, LawAnswers, ChangeAnswers, Pictures):
     """Ontology and data, read once, and what can be asked of them.
 
     In a notebook, it and all that it answers show themselves.

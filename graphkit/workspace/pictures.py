@@ -10,6 +10,7 @@ from graphkit.workspace.held import Held
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from graphkit.analysis.trace import Trace
     from graphkit.model.figure import Figure
     from graphkit.model.lens import Lens
     from graphkit.model.route import Route
@@ -64,15 +65,38 @@ class Pictures(Held):
         view, ever = shown.view(lens), shown.view(lens._replace(any_day=True))
         found = trace(shown.view, lens, parties, goals, **limits)
         seen = picture(found, find_routes(ever, parties, goals, **limits), ever, whole=whole)
-        answer = trace_answer(found, view)._replace(figures=tuple(_figures(found.counted, view)))
+        answer = trace_answer(found, view)._replace(figures=tuple(_figures(found, view)))
         told = {claim.name for relation in seen.relations for claim in relation.claims}
         texts = passages(shown.library, documents, sorted(told)) if documents else {}
         kept_off = len(self.library.claims) - len(shown.library.claims)
         return drawing(seen, answer, view, texts, kept_off, judged_by_relation(found), progress=progress)
 
 
-def _figures(routes: Sequence[Route], view: View) -> Iterator[Figure]:
-    """What a page draws beside its picture: the holdings above the parties on its routes, as far as any are told."""
+def _figures(found: Trace, view: View) -> Iterator[Figure]:
+    """What a page draws beside its picture: what is within reach, what is under contract, who holds the parties."""
+    from graphkit.analysis.exposure import exposure
+    from graphkit.report.wording.exposure_figure import exposure_bars
+
+    yield from exposure_bars(exposure(found, view), view)
+    yield from _steps(found.counted, view)
+    yield from _trees(found.counted, view)
+
+
+def _steps(routes: Sequence[Route], view: View) -> Iterator[Figure]:
+    """What the contracts that carry the routes come to through time."""
+    from graphkit.analysis.capacity import contracts
+    from graphkit.analysis.capacity_series import series
+    from graphkit.analysis.wholes import Wholes
+    from graphkit.report.wording.capacity_figure import drawn
+
+    carrying = {carrier.relation.name for route in routes for carrier in route.chosen}
+    wholes = Wholes(view)
+    found = [each for each in contracts(view, None, wholes) if each.relation.name in carrying]
+    yield from drawn(series(view, found, wholes), view)
+
+
+def _trees(routes: Sequence[Route], view: View) -> Iterator[Figure]:
+    """The holdings above the parties on the routes, as far as any are told."""
     from graphkit.analysis.owners import owners
     from graphkit.report.wording.owner_tree import owner_tree
 

@@ -170,7 +170,16 @@ def test_the_warrants_of_datasection(workspace: Workspace) -> None:
     assert "both unverified" in " ".join(text.split())
     rows = workspace.owners("Datasection").rows
     assert {row["reckoning"] for row in rows} == {
-        *("economic", "votes", "told", "position", "if exercised", "line reached", "line not reached"),
+        *(
+            "economic",
+            "votes",
+            "control by votes",
+            "told",
+            "position",
+            "if exercised",
+            "line reached",
+            "line not reached",
+        ),
     }
 
 

@@ -327,6 +327,33 @@ def test_raising_a_lower_bound_lowers_none(seen: Known, data: st.DataObject) -> 
 
 
 @settings(max_examples=300, deadline=None)
+@given(views, st.sampled_from(NAMES))
+def test_one_more_on_the_list_lowers_nothing(seen: Known, name: str) -> None:
+    """Listing one more party lowers neither bound of any company, and leaves no owner of it uncounted."""
+    more = seen._replace(listed={**seen.listed, name: True})
+    for company in COMPANIES:
+        before, after = seen.bounds(company), more.bounds(company)
+        assert after.low >= before.low, company
+        assert after.high >= before.high, company
+        assert set(before.owners) <= set(after.owners), company
+
+
+@settings(max_examples=300, deadline=None)
+@given(views, st.data())
+def test_one_more_share_lowers_no_certainty(seen: Known, data: st.DataObject) -> None:
+    """A share that comes to light in what was unaccounted for never makes less certain anywhere."""
+    owned = data.draw(st.sampled_from(COMPANIES))
+    holders = {share.owner for share in seen.shares if share.owned == owned}
+    owner = data.draw(st.sampled_from(sorted({*NAMES, "new"} - holders)))
+    room = 1 - sum(share.low for share in seen.shares if share.owned == owned)
+    part = data.draw(st.integers(0, round(room * WHOLE))) / WHOLE
+    more = seen._replace(shares=[*seen.shares, Share(owner, owned, part, part)])
+    for company in COMPANIES:
+        assert more.bounds(company).low >= seen.bounds(company).low, company
+        assert more.bounds(company).high <= seen.bounds(company).high, company
+
+
+@settings(max_examples=300, deadline=None)
 @given(views, st.data())
 def test_knowing_less_never_narrows(seen: Known, data: st.DataObject) -> None:
     """Shares made unknown or left out, listings and natural ends forgotten: the bounds stay or widen."""

@@ -45,7 +45,8 @@ def test_a_hostile_answer_is_text(open_page: Callable[..., Page], outputs: dict[
     page = open_page(AROUND.format(html(hostile_within(outputs[question])) + BESIDE))
     page.mouse.move(100, 100)
     assert page.evaluate("window.ran") is None
-    assert page.locator("script, img, svg, style, base, iframe, a, object, [onload], [onerror]").count() == 0
+    assert page.locator("script, img, style, base, iframe, a, object, [onload], [onerror]").count() == 0
+    assert page.locator("svg").count() == len(outputs[question].figures)
     assert page.locator("#beside").is_visible()
     assert "window.ran" in page.locator(".graphkit").inner_text()
 

@@ -75,6 +75,14 @@ def test_steps_are_filled_only_where_they_are_sure() -> None:
     assert float(boxes[2].get("height", "0")) == pytest.approx(64)
 
 
+def test_steps_without_a_number_tell_none() -> None:
+    """Where no level has a number, the figure says so and gives no height."""
+    bare = STEPS._replace(series=(Series("base", (Level(DAY, 0, None),)),))
+    written = [text.text for text in _drawn(bare).iter(f"{SVG}text")]
+    assert "no number is told" in written
+    assert not any("full height" in (text or "") for text in written)
+
+
 def test_an_entry_of_a_tree_is_drawn_to_the_one_it_belongs_to() -> None:
     """Each entry but the first has one line, and one told before says so."""
     root = _drawn(TREE)
@@ -118,3 +126,14 @@ def test_a_page_draws_the_holdings_above_the_parties_of_its_routes(workspace: Wo
     assert isinstance(page, str)
     assert "to hold or control Datasection" in page
     assert "to hold or control Tencent" not in page
+
+
+def test_a_page_draws_what_is_within_reach_by_the_figure_compared(workspace: Workspace) -> None:
+    """The access page shows chips by status as bars, and H100-equivalents on each figure with its bounds."""
+    figures = workspace.drawing("Tencent").answer.figures
+    bars = {bar.label: bar.words for each in figures if isinstance(each, Bars) for bar in each.bars}
+    assert bars["agreed, not shown as done"].startswith("at most 5,000")
+    assert bars["agreed, not shown as done, on FP16"].startswith("at most 11,370")
+    assert bars["planned, on FP16"].startswith("at most 22,740")
+    assert bars["planned, on TPP"].startswith("at most 34,110 to 37,900")
+    assert all(bar.low == 0 for each in figures if isinstance(each, Bars) for bar in each.bars)

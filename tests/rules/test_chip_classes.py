@@ -106,7 +106,7 @@ def test_before_there_were_thresholds(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize(
     ("chip", "form", "performance"),
-    [("nvidia-b300", "FP4", 56000), ("amd-mi355x", "FP6", 60397.8), ("nvidia-h20", "FP16", 2368)],
+    [("nvidia-gb300", "FP4", 60000), ("amd-mi355x", "FP6", 60397.8), ("nvidia-h20", "FP16", 2368)],
 )
 def test_the_greatest_product_decides(workspace: Workspace, chip: str, form: str, performance: float) -> None:
     """The performance is the greatest product of rate and bits over all formats, and which one it is can be seen."""
@@ -115,6 +115,13 @@ def test_the_greatest_product_decides(workspace: Workspace, chip: str, form: str
     assert best.label == form
     assert best.product == pytest.approx(performance)
     assert known.low == known.high == best.product
+
+
+def test_specifications_that_differ_leave_bounds(workspace: Workspace) -> None:
+    """Of the B300 three rates in FP4 are stated, so that its performance lies between two products; its FP16 is one."""
+    known = figures("chip/nvidia-b300", workspace.library, workspace.language)
+    assert (known[PERFORMANCE].low, known[PERFORMANCE].high) == (13_500 * 4, 15_000 * 4)
+    assert (known["ontology/FP16"].low, known["ontology/FP16"].high) == (2250, 2250)
 
 
 def test_a_family_has_what_all_its_models_share(workspace: Workspace) -> None:

@@ -39,7 +39,7 @@ def parts(drawn: Steps) -> tuple[list[str], float, list[str]]:
         y += ROW + GAP
     readable = _readable(days, place)
     found.extend(label(min(place(day), RIGHT - 72), y, day.isoformat(), SOFT) for day in readable)
-    most = f"full height: {highest:,.10g} {drawn.unit}"
+    most = f"full height: {highest:,.10g} {drawn.unit}" if any(tops) else "no number is told"
     found.append(label(LEFT, y + LEADING, most, SOFT))
     return found, y + LEADING + 8, told
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
-from graphkit.report.wording.owner_words import between, side
+from graphkit.report.wording.control import CONTROL, claims_of, control_lines, of_companies, words
 from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, told_lines
+from graphkit.report.wording.parts import between, side
 from graphkit.report.wording.route import response_cell
 from graphkit.view.certainty import weight
 
@@ -19,7 +20,19 @@ if TYPE_CHECKING:
     from graphkit.model.claim import Claim
     from graphkit.view.view import View
 
-COLUMNS = ("company", "low", "high", "side_of_half", "chains", "claims", "responses")
+NONE = "of no company in this data is it shown to hold more than half, or what may be more than half"
+COLUMNS = (
+    "company",
+    "low",
+    "high",
+    "side_of_half",
+    "chains",
+    "votes_low",
+    "votes_high",
+    "control",
+    "claims",
+    "responses",
+)
 
 
 def owned_answer(found: Sequence[Owned], party: str, view: View) -> Answer:
@@ -34,7 +47,10 @@ def owned_answer(found: Sequence[Owned], party: str, view: View) -> Answer:
         rows=tuple(_row(each, view) for each in found),
         release=view.library.release,
         lens=view.lens,
-        sections=(Section("Economic: the part of the money in the end", tuple(_lines(found, view))),),
+        sections=(
+            Section("Economic: the part of the money in the end", tuple(_lines(found, view))),
+            Section(CONTROL, tuple(control_lines([each.control for each in found if each.control], NONE, view))),
+        ),
         relations=tuple(dict.fromkeys(relation.name for each in found for relation in each.relations)),
         claims=tuple(claim.name for claim in claims),
         caveats=(APART, NOT_CONTROL, reviewed(claims) + ".", f"About the data, not about {label}.", DISCLAIMER),
@@ -68,12 +84,17 @@ def _part(each: Owned) -> str:
 
 def _row(each: Owned, view: View) -> Row:
     claims = [claim for relation in each.relations for claim in relation.claims]
+    control = each.control
+    by = {claim.name for claim in claims} | set(claims_of(control) if control else ())
     return {
         "company": view.label(each.company),
         "low": each.low,
         "high": each.high,
         "side_of_half": side(each.low, each.high) if each.low is not None and each.high is not None else "",
         "chains": [" > ".join(view.label(name) for name in chain.names) for chain in each.chains],
-        "claims": sorted({local(claim.name) for claim in claims}),
+        "votes_low": control.control.low if control else None,
+        "votes_high": control.control.high if control else None,
+        "control": words(control, view) + of_companies(control, view) if control else "",
+        "claims": sorted(local(name) for name in by),
         "responses": response_cell(claims, view),
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.model.names import local
+from graphkit.report.wording.control import control_cells
 from graphkit.report.wording.evidence import terms
-from graphkit.report.wording.owner_words import assuming, claims_by, side
+from graphkit.report.wording.owner_words import assuming, claims_by
+from graphkit.report.wording.parts import side
 from graphkit.report.wording.route import response_cell
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def rows(found: Owners, view: View) -> Iterator[Row]:
     for which, bounds in found.cascades.items():
         hands = [view.label(name) for name in bounds.owners]
         yield _row(f"cascade, {view.label(which)}", "; ".join(hands), bounds.low, bounds.high)
+    for each in found.controllers:
+        yield _row("control by votes", view.label(each.party), None, None) | control_cells(each, view)
     for relation in found.told:
         yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
     for relation in (*found.control, *found.posts):

@@ -1,4 +1,4 @@
-"""Who owns a company, in words: three reckonings side by side, each named."""
+"""Who owns a company, in words: the reckonings side by side, each named."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Section
+from graphkit.report.wording.control import CONTROL, control_lines
 from graphkit.report.wording.evidence import ids, names_of, said, sentence
 from graphkit.report.wording.owner_rows import COLUMNS, rows
 from graphkit.report.wording.owner_tree import owner_tree
-from graphkit.report.wording.owner_words import SURE, WHOLE, against_half, assuming, between, claims_by, percent, side
+from graphkit.report.wording.owner_words import assuming, claims_by
+from graphkit.report.wording.parts import SURE, WHOLE, against_half, between, percent, side
 from graphkit.report.wording.route import relation_lines
 from graphkit.view.certainty import weight
 
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 
 APART = (
     "Money multiplies along a chain; the rule on half does not, it counts a company that is held by half as a whole; "
-    "votes follow neither. None of the three may be read for another."
+    "votes follow neither, and control by votes needs more than half. None of these may be read for another."
 )
-NOT_CONTROL = "Control, posts and consolidation in accounts are no shares and enter no sum."
+NOT_CONTROL = "Stated control, posts and consolidation in accounts are no shares and enter no sum."
+NOBODY = "nobody named is shown to hold more than half, or to hold what may be more than half"
 DISCLAIMER = "Research, not legal advice."
 
 
@@ -70,6 +73,7 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     yield Section("Economic: what each holds of the money in the end", tuple(_economic(found, view)))
     yield Section("Votes", tuple(_votes(found, view)))
     yield Section("Cascade of the rule on half: the part in listed hands", tuple(_cascades(found, view)))
+    yield Section(CONTROL, tuple(control_lines(found.controllers, NOBODY, view)))
     if found.control or found.posts:
         apart = [line for relation in (*found.control, *found.posts) for line in told_lines(relation, view, told)]
         yield Section("Control and posts, which are no shares", tuple(apart))
