@@ -163,6 +163,14 @@ def test_a_charge_is_never_told_as_running(workspace: Workspace) -> None:
     assert all("if it is as charged, until then" in row["what"] for row in through.rows)
 
 
+def test_a_contract_that_is_denied_is_told_as_in_dispute(workspace: Workspace) -> None:
+    """A contract that a party denies is in its base term only as far as it is not in dispute."""
+    made = contract("1", chips=1000, begun="2025-01-01", years=3)
+    roles = {role.rsplit("/", 1)[-1]: " ".join(fillers) for role, fillers in made.roles.items()}
+    denial = claim("d", "CapacityContract", roles, made.relation, stance="ontology/Denied", disputes=(made.name,))
+    assert "on 2026-01-01: in dispute: in the base term" in text(world(workspace, made, denial))
+
+
 def test_a_plan_is_told_as_one_in_the_headline(workspace: Workspace) -> None:
     """How many of the contracts are only planned stands beside their number."""
     plan = contract("1", chips=1000, begun="2025-01-01", years=3, status=PLANNED)

@@ -34,13 +34,18 @@ IF_DONE = "if it comes about"
 """Before what is told of a plan: that it is in its term, or surely so much, is never said of it outright."""
 
 
+CENT = 0.01
 IF_SO = "if it is as charged"
 """Before what is told of a contract that is only charged."""
 
 
 def proviso(contract: Contract) -> str:
-    """On what all hangs that is told of how a contract stands; empty where it is said to be, and by no charge."""
-    given = [*([IF_SO] if contract.charged else []), *([IF_DONE] if contract.status in UNDONE else [])]
+    """On what all hangs that is told of how a contract stands; empty where nothing does."""
+    disputed = ["in dispute"] if contract.relation.disputed else []
+    given = [
+        *([IF_SO] if contract.charged else disputed),
+        *([IF_DONE] if contract.status in UNDONE else []),
+    ]
     return " and ".join(given)
 
 
@@ -151,7 +156,11 @@ def cost(bounds: Interval, unit: str) -> str:
     >>> from graphkit.arithmetic.interval import Interval
     >>> cost(Interval(3.09, 2.8, 3.44), "USD")
     'USD 2.80 to 3.44'
+    >>> cost(Interval(0.002, 0.001, 0.003), "USD")
+    'less than USD 0.01'
     """
+    if 0 <= bounds.low <= bounds.high < CENT:
+        return f"less than {unit} {CENT}"
     if bounds.high == inf:
         return f"{unit} {bounds.low:,.2f} or more"
     low, high = f"{bounds.low:,.2f}", f"{bounds.high:,.2f}"
