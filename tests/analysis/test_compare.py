@@ -167,6 +167,17 @@ def test_what_begins_or_ends_beside_routes_is_told(workspace: Workspace) -> None
     assert "Nothing differs" not in str(answer.sections)
 
 
+def test_that_routes_alone_were_compared_is_said(workspace: Workspace) -> None:
+    """With a target, that nothing differs is said of the routes to it, and where to look for the rest."""
+    entry = claim("L", "ListEntry", {"listed": "p0", "list": "list/zero"}, dates={BEGAN: Day.parse("2025-09-01")})
+    made = library([entry], workspace.language)
+    views = [View(made, workspace.language, Lens(day, LATE)) for day in (EARLY, LATE)]
+    found = compare(*sides(*views), (("p0",), ("p0",)), whole=False)
+    assert not found.differences
+    caveats = compare_answer(found, "p0", views[0], views[1], "").caveats
+    assert any("Routes to the target alone are compared" in each for each in caveats)
+
+
 def test_what_a_route_tells_or_only_was_said_later_is_not_told_twice(workspace: Workspace) -> None:
     """A purchase stands with its route alone; a holding without days, first said between, began on no day known."""
     bought = _purchase(dates={"ontology/agreedOn": Day.parse("2025-09-01")})

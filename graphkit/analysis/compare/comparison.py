@@ -49,7 +49,8 @@ class Comparison(NamedTuple):
     ``gone`` are the routes of the first side alone, ``new`` those of the second; so with claims and denials.
     ``unplaced`` and ``placed`` are parties that have routes on both sides and that one alone counts among those
     asked for. ``ended`` and ``came`` are other relations of the parties that hold on one side alone, by their days.
-    ``routes`` counts those on either side, ``complete`` is whether the search of both was.
+    ``routes`` counts those on either side, ``complete`` is whether the search of both was,
+    ``whole`` whether all that is told of the parties was compared, and not their routes alone.
     """
 
     gone: tuple[OneSided, ...] = ()
@@ -68,6 +69,7 @@ class Comparison(NamedTuple):
     verdicts: Verdicts = Verdicts()
     routes: int = 0
     complete: bool = True
+    whole: bool = True
 
     @property
     def shifts(self) -> tuple[Shift, ...]:
@@ -155,6 +157,7 @@ def compare(
         verdicts=verdicts(pairs, *views),
         routes=len({route.entities for route in (*ones, *others)}),
         complete=all(complete for each in found for _, complete in each),
+        whole=whole,
     )
 
 
