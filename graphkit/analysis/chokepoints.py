@@ -58,7 +58,7 @@ class Chokepoints(NamedTuple):
 
     ``shared`` lie on every route of all parties together. ``uncounted`` are routes that a trace lists and that count
     nowhere here; ``why`` says why none does, where that is so. ``complete`` is false where the search for routes was
-    cut: then all is only of the routes found.
+    cut: then all is only of the routes found, and cuts are only bounded from below.
     """
 
     starts: Selection
@@ -95,7 +95,7 @@ def chokepoints(
     view = view_of(lens)
     parties = starts(view)
     routes, complete = search_routes(view, starts, targets, longest, most)
-    found = Hinges(view_of, view, Ask(targets, longest, most), routes)
+    found = Hinges(view_of, view, Ask(targets, longest, most), routes, complete=complete)
     alone = len(parties.names) == 1
     groups = [group for party in parties.names for group in found.groups(party, by_target=alone)]
     names = sorted({n for r in found.told for n in r.entities[1:-1]}, key=lambda name: view.label(name).casefold())

@@ -67,7 +67,7 @@ def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | No
 
     The lower bound takes only numbers of a party's own deals that one claim tells as done and nobody disputes. The
     upper bound takes all that is told, plans too; of what no own deal has a number for, what is told of the place at
-    the end of the way is the most.
+    the end of the way is the most. Where the search for routes was cut there is no upper bound.
 
     Args:
         found: The routes of the parties to every chip.
@@ -85,6 +85,7 @@ def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | No
             progress(done, len(parties))
     told = tuple(each for reached in by_party.values() for each in reached)
     sure = {party: surely(view, party) for party in parties}
+    every = totals(Told(routes, found.verdicts, told, sure), view)
     return Exposure(
         trace=found,
         routes=routes,
@@ -94,7 +95,7 @@ def exposure(found: Trace, view: View, progress: Callable[[int, int], None] | No
         sure=sure,
         uncounted=tuple((route, reaches(view, [route])) for route in found.routes if not route.counted),
         scales=scales(view.language),
-        totals=tuple(totals(Told(routes, found.verdicts, told, sure), view)),
+        totals=tuple(every if found.complete else (total.from_below for total in every)),
     )
 
 

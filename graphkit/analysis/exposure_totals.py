@@ -62,6 +62,12 @@ class Total(NamedTuple):
         """Whether more is told than the numbers of named models."""
         return bool(self.unnamed or self.unknown) or self.named.most is None
 
+    @property
+    def from_below(self) -> Total:
+        """The same where more may be told than was found: nothing bounds it from above."""
+        chips, named, *amounts = (Bound(each.low, None, None) for each in (self.chips, self.named, *self.amounts))
+        return self._replace(chips=chips, named=named, amounts=tuple(amounts))
+
 
 class Told(NamedTuple):
     """What totals are made of: routes with their verdicts, the numbers on them, and what each party surely has."""

@@ -76,10 +76,13 @@ class Hinge(NamedTuple):
 class Hinges:
     """The routes of one question, and those that are left without something; views of what is left are kept."""
 
-    def __init__(self, view_of: Callable[[Lens], View], view: View, ask: Ask, routes: Sequence[Route]) -> None:
+    def __init__(
+        self, view_of: Callable[[Lens], View], view: View, ask: Ask, routes: Sequence[Route], *, complete: bool = True
+    ) -> None:
         self.view = view
         self.ask = ask
         self.routes = routes
+        self.complete = complete
         self.told = tuple(route for route in routes if route.counted)
         self._outcome = cache(lambda end: select.classes(view, (end,))[end].outcome)
         gone = view.lens.left_out
@@ -136,12 +139,20 @@ class Hinges:
             group=group,
             shared=self.shared(routes),
             makers=self._makers(routes),
-            listed=smallest(hitting(route.entities[1:-1] for route in routes)),
-            entities=smallest_loss(left, asked, lambda route, lost: need_of(route, lost, self.view, takes_part)),
+            listed=self._sure(smallest(hitting(route.entities[1:-1] for route in routes))),
+            entities=self._sure(smallest_loss(left, asked, lambda r, lost: need_of(r, lost, self.view, takes_part))),
             over_steps=cut_of_paths(route.entities for route in routes),
-            relations=smallest_loss(left, asked, lambda route, lost: need_of(route, lost, self.view, _names)),
-            origins=self._resting.smallest(party, asked, routes),
+            relations=self._sure(smallest_loss(left, asked, lambda r, lost: need_of(r, lost, self.view, _names))),
+            origins=self._origins(party, asked, routes),
         )
+
+    def _sure(self, found: Smallest) -> Smallest:
+        """The smallest sets, or their bound from below where the search for routes was cut and others may be left."""
+        return found if self.complete else found.from_below
+
+    def _origins(self, party: str, asked: Callable[[Route], bool], routes: Sequence[Route]) -> Fragile:
+        found = self._resting.smallest(party, asked, routes)
+        return found if self.complete else found._replace(smallest=self._sure(found.smallest), gone=())
 
     def origins_of(self, route: Route) -> Fragile:
         """The smallest sets of origins whose loss breaks one route, told in its way."""
@@ -149,7 +160,7 @@ class Hinges:
         def same(other: Route) -> bool:
             return told_as(other, self.view.identities.__getitem__) == told_as(route)
 
-        return self._resting.smallest(route.entities[0], same, (route,))
+        return self._origins(route.entities[0], same, (route,))
 
     def shared(self, routes: Sequence[Route]) -> tuple[Part, ...]:
         """Who lies between on each of some routes, in the order of the first."""

@@ -101,7 +101,7 @@ def owners(view: View, company: str, exercised: float | None = None) -> Owners:
     held = links.holdings(company, view.lens.as_of)
     shares = list(held.shares)
     economic, refused = _economic(company, shares)
-    told = _marked(view, company, "holdsShare", 1)
+    told = _told(view, company, held)
     return Owners(
         company=company,
         told=told,
@@ -123,6 +123,18 @@ def _economic(company: str, shares: list[Share]) -> tuple[Integrated | None, str
         return integrated(company, shares), ""
     except ValueError as error:
         return None, str(error)
+
+
+def _told(view: View, company: str, held: Holdings) -> tuple[Relation, ...]:
+    """What tells of holdings in a company: what the day admits, and what it leaves open and the sums reckon with."""
+    admitted = _marked(view, company, "holdsShare", 1)
+    reckoned = {claim for share, by in held.shares.items() if share.owned == company for claim in by}
+    open_ = (r for r in view.all_about(company) if r not in admitted and not reckoned.isdisjoint(_names(r)))
+    return (*admitted, *sorted(open_, key=lambda relation: relation.name))
+
+
+def _names(relation: Relation) -> set[str]:
+    return {claim.name for claim in relation.claims}
 
 
 def _marked(view: View, name: str, mark: str, place: int) -> tuple[Relation, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.measured import values
@@ -22,7 +23,8 @@ def surely(view: View, party: str) -> tuple[tuple[Relation, Sure], ...]:
     """What a party surely has: numbers of its own deals that one claim tells whole, as done, and nobody disputes.
 
     The claim must name the party, the chip and the number, and neither it nor what joins it to the rest may be inferred
-    or only alleged. No relation but that of the deal is looked at, so that taking others away never adds anything.
+    or only alleged. Chips are whole, so what rounding leaves is rounded up. No relation but that of the deal is looked
+    at, so that taking others away never adds anything.
     """
     start = view.number(party)
     found = []
@@ -33,9 +35,9 @@ def surely(view: View, party: str) -> tuple[tuple[Relation, Sure], ...]:
             given = [
                 v for v in values(view, [relation]) if counts_chips(view, v.quantity) and of_chips(view, v) == (chip,)
             ]
-            low = max((v.quantity.low for v in given if _is_sure(view, v, carrier, (party, chip))), default=0.0)
+            low = max((ceil(v.quantity.low) for v in given if _is_sure(view, v, carrier, (party, chip))), default=0)
             if low and not relation.disputed and not _less_told(view, relation):
-                found.append((relation, Sure(low, chip, _place(view, relation))))
+                found.append((relation, Sure(float(low), chip, _place(view, relation))))
     return tuple(found)
 
 

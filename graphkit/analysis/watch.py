@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graphkit.store.names import Names
 
 PLACE = "a place is not followed"
+MOST_NEAR = 1_000
+"""How many names that are not in the data are looked up for names like them, which takes most of the time."""
 
 
 class Followed(NamedTuple):
@@ -60,7 +62,7 @@ def watch(
     """What differs for each entity that a list names; one named twice is followed once.
 
     A name is looked up on the side that comes last, then on the first. ``tell`` hears how many of how many
-    entities are done.
+    entities are done. Near names are offered for the first ``MOST_NEAR`` that are not in the data.
 
     Complexity: that of a comparison for each entity; the two sides are made once.
     """
@@ -77,10 +79,10 @@ def _resolved(
     listed: Iterable[ListedName], indexes: Sequence[Names]
 ) -> tuple[list[tuple[Entity, tuple[ListedName, ...]]], tuple[NotFollowed, ...]]:
     found: dict[str, tuple[Entity, tuple[ListedName, ...]]] = {}
-    lost = []
+    lost: list[NotFollowed] = []
     for name in listed:
         try:
-            entity = _entity(name.text, indexes)
+            entity = _entity(name.text, indexes, near=len(lost) < MOST_NEAR)
         except UsageError as error:
             lost.append(NotFollowed(name, error.message, error.hint))
             continue
@@ -89,9 +91,9 @@ def _resolved(
     return list(found.values()), tuple(lost)
 
 
-def _entity(text: str, indexes: Sequence[Names]) -> Entity:
+def _entity(text: str, indexes: Sequence[Names], *, near: bool) -> Entity:
     held = next((names for names in indexes if names.find(text)), indexes[0])
-    entity = held.resolve(text, lambda each: each.party)
+    entity = held.resolve(text, lambda each: each.party, near=near)
     if is_place(held.library, entity.name):
         raise UsageError(PLACE, hint=f'graphkit compare "{entity.label}" compares the parties placed there.')
     return entity

@@ -38,6 +38,16 @@ class Smallest(NamedTuple):
     whole: bool = True
     possible: bool = True
 
+    @property
+    def from_below(self) -> Smallest:
+        """What is left of it where not all was told that is to be met: no fewer do, and those found may not.
+
+        >>> smallest(hitting([{"a"}])).from_below
+        Smallest(sets=(), size=None, at_least=1, whole=False, possible=True)
+        """
+        least = self.at_least if self.size is None else self.size
+        return Smallest((), None, least, whole=False) if self.possible else self
+
 
 class _GivenUpError(Exception):
     """More was to be tried, or there are more sets, than asked for."""

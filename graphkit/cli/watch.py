@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def command(names: str, workspace: Workspace, lens: Lens, against: Lens, other: Workspace | None) -> Answer:
     """What differs for each name of LIST: routes, claims and verdicts that appear, end or are others.
 
-    LIST has a name a line, in any script, with # before remarks; or is a CSV of which the first column is read.
-    A name that is not in the data, or can mean several, is told with its line. Exit code 1 says that nothing
-    differs for any name.
+    LIST has a name a line, in any script; a line that begins with # is a remark. Or it is a CSV of which the
+    first column is read. A name that is not in the data, or can mean several, is told with its line. Exit code 1
+    says that nothing differs for any name.
     """
     with progress("Names") as tell:
         return workspace.watch(names, lens=lens, against=against, other=other, progress=tell)

@@ -13,6 +13,8 @@ from graphkit.rdf.text import checked
 HEADING = "name"
 """What the first cell of a table says where it is no name."""
 COMMENT = "#"
+LONGEST = 1_000
+"""Characters at most of a name; what is longer is no list of names, and would drown the answer."""
 
 
 class ListedName(NamedTuple):
@@ -29,7 +31,8 @@ def read_names(path: str) -> tuple[ListedName, ...]:
     unless its first cell is the word "name".
 
     Raises:
-        DataError: it is no text in UTF-8, a table that cannot be read, or has no name in it.
+        DataError: it is no text in UTF-8, a table that cannot be read, has no name in it, or one longer than
+            ``LONGEST`` characters.
         LimitError: the file is larger than 2 GiB.
         DiskError: no permission to read it.
         RefusedError: the path is an address of the network.
@@ -39,6 +42,10 @@ def read_names(path: str) -> tuple[ListedName, ...]:
     names = tuple(name for name in found if name.text and not name.text.startswith(COMMENT))
     if not names:
         raise DataError("there is no name in it", file=os.path.basename(path), hint="Write a name a line.")
+    for name in names:
+        if len(name.text) > LONGEST:
+            problem = f"a name of {len(name.text):,} characters"
+            raise DataError(problem, file=os.path.basename(path), line=name.line, hint="Write a name a line.")
     return names
 
 

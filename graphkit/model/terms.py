@@ -23,7 +23,7 @@ class Terms(NamedTuple):
     """What is told of how long a contract runs; each part as wide as it was left open.
 
     ``start`` bounds the first day, ``base`` the months of the base term, ``option`` those by which it may be
-    lengthened, ``(0, 0)`` where no option is told. ``end`` is the last day, where the contract is said to have ended.
+    lengthened, ``(0, 0)`` where no option is told. ``end`` is the last day, where one is told or meant.
     A clause by which somebody may end it early changes none of them.
 
     >>> terms = Terms(Day.parse("2025-01-01"), (36, 36), (24, 24))

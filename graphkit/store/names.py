@@ -39,11 +39,11 @@ class Names:
         found = self._exact.get(fold(text), {})
         return [self.library.entities[n] for n in sorted(found, key=lambda n: (found[n], n))]
 
-    def resolve(self, text: str, fits: Callable[[Entity], bool] | None = None) -> Entity:
+    def resolve(self, text: str, fits: Callable[[Entity], bool] | None = None, *, near: bool = True) -> Entity:
         """The one entity of a name; where several bear it, the one that fits what is asked for.
 
         Raises:
-            UsageError: no entity bears it (near names are offered), or several fit alike.
+            UsageError: no entity bears it (near names are offered, if asked for), or several fit alike.
         """
         found = self.find(text)
         fitting = [entity for entity in found if fits(entity)] if fits else found
@@ -56,8 +56,8 @@ class Names:
         if candidates:
             listed = ", ".join(f"{entity.label} ({curie(entity.name)})" for entity in candidates)
             raise UsageError(f'"{text}" can mean several', hint=f"Name one by its id: {listed}.")
-        near = [f'"{entity.label}"' for entity, _ in self.near(text)]
-        hint = f"Near names: {', '.join(near)}." if near else "See graphkit search."
+        alike = [f'"{entity.label}"' for entity, _ in self.near(text)] if near else []
+        hint = f"Near names: {', '.join(alike)}." if alike else "See graphkit search."
         raise UsageError(f'nothing in the data is named "{text}"', hint=hint)
 
     def containing(self, text: str) -> list[Entity]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graphkit.model.terms import Months
 
 ENDED = "ontology/Ended"
-START, FLOOR, BASE, OPTION = "start", "no start before", "base", "option"
+START, FLOOR, BASE, OPTION, LAST = "start", "no start before", "base", "option", "last day"
 
 
 def terms(relation: Relation, language: Language, usual: Iterable[Relation] = ()) -> Terms:
@@ -60,7 +60,7 @@ def _start(relation: Relation, language: Language) -> Day:
 
 
 def _end(relation: Relation, language: Language) -> Day | None:
-    """The last day; where it is only said to have ended, some day before that was said."""
+    """The last day, as it is told or was meant; where it is only said to have ended, some day before that was said."""
     told = _hull([day for day, _ in _days(relation, [w for w, bound in language.dates.items() if bound == "end"])])
     said = [claim.said.latest for claim in relation.claims if claim.status == ENDED]
     return told or (Day(date.min, min(said), "not stated") if said else None)

@@ -32,7 +32,8 @@ class CapacityAnswers(Held):
         view = self.view(lens)
         wholes, selection = Wholes(view), self._selection(view, party)
         found = contracts(view, selection, wholes)
-        return capacity_answer(found, totals(view, found, view.lens.as_of, wholes), selection, view)
+        sums = totals(view, found, view.lens.as_of, wholes)
+        return capacity_answer(found, sums, selection, view, 0 if found else self._cut(party, view))
 
     def capacity_series(
         self, party: str | None = None, *, lens: Lens | None = None, progress: Tell | None = None
@@ -50,7 +51,16 @@ class CapacityAnswers(Held):
         view = self.view(lens)
         wholes, selection = Wholes(view), self._selection(view, party)
         found = contracts(view, selection, wholes)
-        return series_answer(found, series(view, found, wholes, progress), selection, view)
+        steps = series(view, found, wholes, progress)
+        return series_answer(found, steps, selection, view, 0 if found else self._cut(party, view))
+
+    def _cut(self, party: str | None, view: View) -> int:
+        """How many contracts there are where every day, certainty, status and source is admitted."""
+        from graphkit.analysis.capacity import contracts
+        from graphkit.analysis.wholes import Wholes
+
+        wide = self.view(view.lens.widest())
+        return len(contracts(wide, self._selection(wide, party), Wholes(wide)))
 
     def _selection(self, view: View, party: str | None) -> Selection | None:
         """The parties of a country, or whoever or whatever bears a name; None for all.

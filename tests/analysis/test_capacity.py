@@ -143,8 +143,73 @@ def test_a_plan_is_never_told_as_running(workspace: Workspace) -> None:
     assert "if it comes about, surely 10 chips (1)" in told
     found = found_in(view)
     answer = capacity_answer(found, totals(view, found, NOW, Wholes(view)), None, view)
-    assert "1 contract; in the base term surely 0, perhaps 1" in answer.title
+    assert "1 contract, planned; in the base term surely 0, perhaps 1" in answer.title
     assert {row["state"] for row in answer.rows if row["row"] == "contract"} == {"if it comes about: in the base term"}
+
+
+def test_a_charge_is_never_told_as_running(workspace: Workspace) -> None:
+    """A contract that is only charged runs if it is as charged, on the day and in the series, by whoever charges it."""
+    charge = contract("1", chips=1000, begun="2025-01-01", years=3, stance="ontology/Alleged")
+    view = world(workspace, charge)
+    found, wholes = found_in(view), Wholes(view)
+    answer = capacity_answer(found, totals(view, found, NOW, wholes), None, view)
+    through = series_answer(found, series(view, found, wholes), None, view)
+    assert "1 contract, in dispute, or only charged; in" in answer.title
+    for row in answer.rows[:-1]:
+        if row["row"] == "contract":
+            assert row["state"] == "if it is as charged: in the base term"
+            assert row["stance"] == "alleged by speaker"
+    assert all("alleged by speaker" in row["what"] for row in through.rows)
+    assert all("if it is as charged, until then" in row["what"] for row in through.rows)
+
+
+def test_a_contract_that_is_denied_is_told_as_in_dispute(workspace: Workspace) -> None:
+    """A contract that a party denies is in its base term only as far as it is not in dispute."""
+    made = contract("1", chips=1000, begun="2025-01-01", years=3)
+    roles = {role.rsplit("/", 1)[-1]: " ".join(fillers) for role, fillers in made.roles.items()}
+    denial = claim("d", "CapacityContract", roles, made.relation, stance="ontology/Denied", disputes=(made.name,))
+    assert "on 2026-01-01: in dispute: in the base term" in text(world(workspace, made, denial))
+
+
+def test_a_plan_is_told_as_one_in_the_headline(workspace: Workspace) -> None:
+    """How many of the contracts are only planned stands beside their number."""
+    plan = contract("1", chips=1000, begun="2025-01-01", years=3, status=PLANNED)
+    view = world(workspace, plan, contract("2", chips=10, begun="2025-01-01", years=3))
+    found = found_in(view)
+    title = capacity_answer(found, totals(view, found, NOW, Wholes(view)), None, view).title
+    assert "2 contracts, among them 1 planned; in the base term surely 1, perhaps 1" in title
+
+
+def test_a_contract_that_the_lens_cuts_is_not_told_not_to_be_there(workspace: Workspace) -> None:
+    """Where a filter leaves no contract, the answer says how many it cuts; where there is none, it says so."""
+    lens = workspace.lens(status="ontology/Happened")
+    for answer in (workspace.capacity("Tencent", lens=lens), workspace.capacity_series("Tencent", lens=lens)):
+        assert "no contract that the lens admits, 3 in this data that it does not" in answer.title
+        assert answer.exit_code == 1
+    assert "no contract in this data" in workspace.capacity("Nvidia").title
+
+
+def test_a_length_in_months_is_reckoned_and_one_in_words_is_not_told_as_missing(workspace: Workspace) -> None:
+    """A term of 18 months ends after them; a length that is told in words alone is not said not to be stated."""
+    months = {"ontology/baseTerm": (Quantity(18, "Exact", "Months"),)}
+    words = {"ontology/baseTerm": (Quantity(None, "InWords", "", wording="several years"),)}
+    view = world(workspace, contract("1", begun="2025-01-01", values=months), contract("2", values=words))
+    first, second = found_in(view)
+    assert first.terms.base_ends == Day.parse("2026-07-01")
+    assert second.terms.base[0] == 0
+    assert "base term told in no number of months (2)" in text(view)
+
+
+def test_a_day_until_which_it_is_to_run_ends_it_and_is_no_word_of_its_having_ended(workspace: Workspace) -> None:
+    """A contract until 2031 may run within that year and not after it; it is never said to have ended."""
+    until = contract("1", chips=10, begun="2025-09-30")
+    until = until._replace(dates={**until.dates, "ontology/runsUntil": Day.parse("2031")})
+    for day, state in ((2030, "in the base term or over"), (2031, "in the base term or over"), (2032, "over by")):
+        view = world(workspace, until, day=date(day, 6, 1))
+        told = text(view)
+        assert f"{state}" in told
+        assert "last day: 2031 (1)" in told
+        assert "ended" not in told
 
 
 def test_a_contract_that_tells_no_number_leaves_the_sum_open(workspace: Workspace) -> None:

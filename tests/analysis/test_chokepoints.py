@@ -226,6 +226,35 @@ def test_a_search_that_was_cut_is_told() -> None:
     assert "Who is on every route found may not be on the rest" in told(found, claims)
 
 
+def test_a_search_that_was_cut_shows_no_set_to_be_a_cut() -> None:
+    """Where routes may be left that were not found, cuts are bounded from below alone, and nothing is told as lost."""
+    claims = [
+        *(claim(f"a{n}", "CapacityContract", {"customer": "p0", "provider": "p1", "site": f"s{n}"}) for n in range(3)),
+        *(claim(f"b{n}", "Deployment", {"site": f"s{n}", "chip": f"c{n}"}) for n in range(3)),
+        *(claim(f"d{n}", "SiteOperation", {"operator": "p1", "site": f"s{n}"}) for n in range(3)),
+    ]
+    whole, found = asked(claims), asked(claims, most=2)
+    assert not found.complete
+    few, every = found.hinges[0], whole.hinges[0]
+    for one, other in ((few.relations, every.relations), (few.entities, every.entities)):
+        assert not one.sets
+        assert one.at_least <= (other.size or 0)
+    text = told(found, claims)
+    assert "counted of those found before the search was cut" in text
+    assert "lost: p0" not in text
+    assert "not found any more: p0 > " in text
+
+
+def test_what_no_longer_counts_is_no_lost_route_in_a_row() -> None:
+    """A row tells lost routes and those that no longer count apart, as the text does."""
+    claims = [*ONE_SITE, claim("4", "ComputeUse", {"user": "p0", "site": "s0"})]
+    view = View(library(claims, LANGUAGE), LANGUAGE, LENS)
+    rows = [row for row in chokepoints_answer(asked(claims), view).rows if row["question"] == "without"]
+    without = next(row for row in rows if row["names"] == ["p1"])
+    assert (without["lost"], without["uncounted"]) == (["p0 > p1 > p2 > s0 > c0"], [])
+    assert (without["come_up"], without["newly"]) == (["p0 > s0 > c0"], [])
+
+
 def test_parties_are_looked_at_apart() -> None:
     """Of several parties each has its own cuts; one that lies on a route of another is left out for that one alone."""
     claims = [*ONE_SITE, claim("4", "CapacityContract", {"customer": "p3", "provider": "p2", "site": "s0"})]

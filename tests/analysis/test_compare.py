@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 EARLY, LATE = date(2025, 6, 1), date(2025, 12, 31)
 ROUTE = ("p0", "c0")
+BEGAN = "ontology/began"
 
 
 def _view(workspace: Workspace, claims: list[Claim], as_of: date = LATE, known_at: date = LATE) -> View:
@@ -63,6 +64,10 @@ def _knowing(workspace: Workspace, claims: list[Claim], party: str = "p0") -> Co
 
 def _purchase(name: str = "A", chip: str = "c0", **more: object) -> Claim:
     return claim(name, "HardwarePurchase", {"buyer": "p0", "chip": chip}, "relation/purchase", **more)
+
+
+def _use(**more: object) -> Claim:
+    return claim("U", "ComputeUse", {"user": "p0", "chip": "c0"}, **more)
 
 
 def _text(found: Comparison, before: View, after: View) -> str:
@@ -144,6 +149,53 @@ def test_an_end_that_is_said_later_ends_what_was_held(workspace: Workspace) -> N
     )
     assert [(reason.kind, reason.claims) for reason in found.gone[0].reasons] == [(ENDED_BY, ("claim/B",))]
     assert [one.claim.name for one in found.said] == ["claim/B"]
+
+
+def test_what_begins_or_ends_beside_routes_is_told(workspace: Workspace) -> None:
+    """An entry on a list that begins between two days, and a holding that ends, are told with why, in every form."""
+    entry = claim("L", "ListEntry", {"listed": "p0", "list": "list/zero"}, dates={BEGAN: Day.parse("2025-09-01")})
+    days = {BEGAN: Day.parse("2024-01-01"), "ontology/ceased": Day.parse("2025-08-01")}
+    holding = claim("O", "OwnershipInterest", {"owner": "p1", "owned": "p0"}, dates=days)
+    found = _days(workspace, [entry, holding])
+    assert [(one.relation.name, one.reasons[0].kind) for one in found.came] == [("relation/L", NOT_BEGUN)]
+    assert [(one.relation.name, one.reasons[0].kind) for one in found.ended] == [("relation/O", ENDED_BY)]
+    assert found.differences == 2
+    made = library([entry, holding], workspace.language)
+    views = [View(made, workspace.language, Lens(day, LATE)) for day in (EARLY, LATE)]
+    answer = compare_answer(found, "p0", views[0], views[1], "")
+    assert [row["change"] for row in answer.rows] == ["told only after", "told only before"]
+    assert "Nothing differs" not in str(answer.sections)
+
+
+def test_that_routes_alone_were_compared_is_said(workspace: Workspace) -> None:
+    """With a target, that nothing differs is said of the routes to it, and where to look for the rest."""
+    entry = claim("L", "ListEntry", {"listed": "p0", "list": "list/zero"}, dates={BEGAN: Day.parse("2025-09-01")})
+    made = library([entry], workspace.language)
+    views = [View(made, workspace.language, Lens(day, LATE)) for day in (EARLY, LATE)]
+    found = compare(*sides(*views), (("p0",), ("p0",)), whole=False)
+    assert not found.differences
+    caveats = compare_answer(found, "p0", views[0], views[1], "").caveats
+    assert any("Routes to the target alone are compared" in each for each in caveats)
+
+
+def test_what_a_route_tells_or_only_was_said_later_is_not_told_twice(workspace: Workspace) -> None:
+    """A purchase stands with its route alone; a holding without days, first said between, began on no day known."""
+    bought = _purchase(dates={"ontology/agreedOn": Day.parse("2025-09-01")})
+    holding = claim("O", "OwnershipInterest", {"owner": "p1", "owned": "p0"}, said=Day.parse("2025-09-01"))
+    found = _days(workspace, [bought, holding])
+    assert found.new
+    assert not found.came
+    assert not _knowing(workspace, [holding]).came
+
+
+def test_a_day_of_one_release_is_not_told_of_another(workspace: Workspace) -> None:
+    """Where two releases date one claim otherwise, and one has it only later, nothing is said to have ended by it."""
+    days = {BEGAN: Day.parse("2024-01-01")}
+    over, open_ = days | {"ontology/ceased": Day.parse("2025-08-01")}, days
+    here = _view(workspace, [_use(dates=over)], as_of=EARLY)
+    there = _view(workspace, [_use(dates=open_)], as_of=LATE, known_at=date(2024, 6, 1))
+    [gone] = _compared(here, there).gone
+    assert [reason.kind for reason in gone.reasons] == [NOT_YET_SAID]
 
 
 def test_a_term_that_runs_out_ends_by_its_own_claims(workspace: Workspace) -> None:

@@ -251,6 +251,32 @@ def test_chips_whose_model_is_not_named_come_to_nothing_known(workspace: Workspa
     assert "what they come to is not known: the model is not named" in text(found, view)
 
 
+def test_a_search_that_was_cut_bounds_nothing_from_above(workspace: Workspace) -> None:
+    """Where routes may be left that were not found, no headline, line or row tells a most."""
+    found, view = told(workspace, *(chips(f"{n}", "Deployment", 100, holder="p0", chip=f"c{n}") for n in (0, 1)))
+    cut = found.trace._replace(complete=False)
+    answer = exposure_answer(exposure(cut, view), view)
+    assert "the most is not known" in answer.title
+    assert "at most: not known, since the search was cut" in str(answer.sections)
+    assert all(row["chips_high"] is None for row in answer.rows if str(row["row"]).startswith("total"))
+
+
+def test_sure_chips_are_whole(workspace: Workspace) -> None:
+    """Rounding to a single chip leaves no half of one."""
+    claims = claim("1", "Deployment", {"holder": "p0", "chip": "c0"}, status=HAPPENED)
+    claims = claims._replace(values={"ontology/quantity": (Quantity(2304, "Exact", "Chips", 1),)})
+    found, view = told(workspace, claims)
+    assert found.total.chips.low == 2304
+    assert "at least 2,304 chips" in exposure_answer(found, view).title
+
+
+def test_a_total_tells_its_one_status(workspace: Workspace) -> None:
+    """What is only planned says so in every total of named models, not only where statuses are mixed."""
+    found, view = told(workspace, chips("1", "Deployment", 100, holder="p0", chip="c0", status=PLANNED))
+    lines = [line.text for section in exposure_answer(found, view).sections for line in section.lines]
+    assert any(line.startswith("of named models: at most 100 chips (planned) =") for line in lines)
+
+
 def test_no_number_is_not_none(workspace: Workspace) -> None:
     """Words without a number leave the most unknown, and what is told in numbers stands apart from it."""
     found, view = told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,13 @@ def share(name: str, owner: str, company: str, percent: float | None, **more: ob
     """A claim that somebody owns so many parts in a hundred of a company, or a part whose size is not told."""
     values = {} if percent is None else {"ontology/share": (Quantity(percent, "Exact", "Percent"),)}
     return claim(name, "OwnershipInterest", {"owner": owner, "owned": company}, values=values, **more)
+
+
+def warrants(new: float, there: float, **more: object) -> Claim:
+    """A claim of rights to so many new shares of pA on so many shares."""
+    numbers = {"shares": new, "sharesOutstanding": there}
+    values = {f"ontology/{word}": (Quantity(number, "Exact", "Shares"),) for word, number in numbers.items()}
+    return claim("w", "WarrantIssue", {"issuer": "pA", "allottee": "pX"}, values=values, **more)
 
 
 def world(workspace: Workspace, *claims: Claim) -> View:
@@ -161,7 +169,45 @@ def test_the_warrants_of_datasection(workspace: Workspace) -> None:
         assert words in text
     assert "both unverified" in " ".join(text.split())
     rows = workspace.owners("Datasection").rows
-    assert {row["reckoning"] for row in rows} == {"economic", "votes", "control by votes", "told", "if exercised"}
+    assert {row["reckoning"] for row in rows} == {
+        *(
+            "economic",
+            "votes",
+            "control by votes",
+            "told",
+            "position",
+            "if exercised",
+            "line reached",
+            "line not reached",
+        ),
+    }
+
+
+def test_half_exactly_is_not_below_half(workspace: Workspace) -> None:
+    """As many new shares as there are make half, which the rule on half counts; just less is not told as half."""
+    for there, words in ((100, "50 % of all shares, half, which"), (100.1, "49.98 % of all shares, below half")):
+        view = world(workspace, warrants(100, there))
+        assert f"100 % exercised: {words}" in str(owners_answer(owners(view, "pA"), view).sections)
+
+
+def test_rights_keep_their_answers_in_rows(workspace: Workspace) -> None:
+    """A charge about rights to new shares stands with the answer to it in every row that reckons with them."""
+    charge = warrants(100, 100, stance="ontology/Alleged")
+    answer = claim("d", "Statement", {"about": "pA"}, stance="ontology/Denied", responds_to=("claim/w",))
+    view = world(workspace, charge, answer)
+    rows = [row for row in owners_answer(owners(view, "pA"), view).rows if row["at"]]
+    assert rows
+    assert all(row["responses"] for row in rows)
+
+
+def test_a_holding_on_a_day_that_is_not_known_is_told(workspace: Workspace) -> None:
+    """Whoever is named as an owner stands under what is told, with the remark that its start is not known."""
+    view = world(workspace, share("1", "pX", "pA", 40))
+    before = View(view.library, view.language, view.lens._replace(as_of=date(2001, 1, 1)))
+    text = str(owners_answer(owners(before, "pA"), before).sections)
+    assert "pX: " in text
+    assert "start not known" in text
+    assert "nothing is told of who holds a share" not in text
 
 
 @pytest.mark.parametrize("part", ["x", "-1%", "101%", "", "nan"])

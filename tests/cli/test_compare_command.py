@@ -121,3 +121,13 @@ def test_a_terminal_is_sent_no_bar_for_a_short_list(tmp_path: Path) -> None:
     shown, code = on_a_terminal("-m", "graphkit", "watch", str(tmp_path / "names.txt"), "--against-as-of", "2026-11-21")
     assert code == 1
     assert b"Names" not in shown
+
+
+def test_a_long_list_of_strangers_is_answered_by_line(tmp_path: Path) -> None:
+    """Near names are offered for the first thousand of those that are not in the data, and every line is told."""
+    path = tmp_path / "names.txt"
+    path.write_text("".join(f"Tencend {number:05}\n" for number in range(1_500)))
+    rows = json.loads(graphkit("watch", str(path), "--since", "2025-12-01", "--format", "json").stdout)["rows"]
+    assert len(rows) == 1_500
+    assert "Near names" in rows[0]["because"]
+    assert "See graphkit search" in rows[-1]["because"]

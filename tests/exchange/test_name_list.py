@@ -47,3 +47,11 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     """Another encoding is named, and nothing of it is read."""
     with pytest.raises(DataError, match="UTF-8"):
         _names(tmp_path, "a.txt", b"Soci\xe9t\xe9\n")
+
+
+def test_a_line_that_is_no_name_is_refused(tmp_path: Path) -> None:
+    """A whole file without line ends is told with its line, and not printed back."""
+    with pytest.raises(DataError) as refused:
+        _names(tmp_path, "a.txt", b"Tencent\n" + b"A" * 100_000 + b"\n")
+    assert refused.value.line == 2
+    assert len(str(refused.value)) < 200

@@ -100,6 +100,7 @@ def test_the_other_way_round_it_is_the_mirror(both: tuple[View, View]) -> None:
     assert [(o.route.entities, o.reasons) for o in one.gone] == [(o.route.entities, o.reasons) for o in back.new]
     assert one.said == back.unsaid
     assert one.unsaid == back.said
+    assert (one.came, one.ended) == (back.ended, back.came)
     assert [(a.before, a.after) for a in one.amended] == [(a.after, a.before) for a in back.amended]
     swapped = {(s.before.entities, s.new, s.gone) for s in back.standings}
     assert {(s.after.entities, s.gone, s.new) for s in one.standings} == swapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.view.holding import begun, held
-from graphkit.view.terms import BASE, ENDED, told_by
+from graphkit.view.terms import BASE, ENDED, LAST, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,18 +91,26 @@ def why_absent(carrier: Carrier, there: View) -> tuple[Reason, ...]:
     """Why a relation that carries a step elsewhere does not carry it in a view.
 
     What is said of it there goes first. What is not said there is read as it is said here, to tell what was only
-    said later from what also began or ended; that its time is not known adds nothing to its not being said.
+    said later from what also began or ended, unless the data there has other days for it under the same id; that its
+    time is not known adds nothing to its not being said.
     """
     needed = (*(claim.name for claim in carrier.claims), *carrier.inferences, *carrier.joins)
     reasons = list(why_claims_absent(dict.fromkeys(needed), there))
     said = there.relations.get(there.identities[carrier.relation.name])
     relation = said or carrier.relation
-    clock = list(_why_not_held(relation, there))
+    clock = list(why_not_held(relation, there)) if said or _told_alike(relation, there) else []
     reasons.extend(reason for reason in clock if said or not reasons or reason.kind != NOT_KNOWN_TO_HOLD)
     return tuple(reasons) or (Reason(SAID_OTHERWISE, tuple(claim.name for claim in relation.claims)),)
 
 
-def _why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
+def _told_alike(relation: Relation, there: View) -> bool:
+    """Whether the data of a view, as far as it has the claims of a relation, tells the same of its time."""
+    held = [(claim, there.library.claims.get(claim.name, claim)) for claim in relation.claims]
+    return all((one.dates, one.values, one.status) == (other.dates, other.values, other.status) for one, other in held)
+
+
+def why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
+    """Why a relation that a view knows does not hold, or not surely, on its day; nothing where it holds."""
     lens, language = there.lens, there.language
     cut = there.excluded.get(relation.name, "")
     if cut in LENS_OF_EVIDENCE:
@@ -114,13 +122,15 @@ def _why_not_held(relation: Relation, there: View) -> Iterator[Reason]:
     if holds is None:
         yield Reason(NOT_KNOWN_TO_HOLD, tuple(claim.name for claim in relation.claims), remark)
     elif begun(relation, lens.as_of, language) is False:
-        yield Reason(NOT_BEGUN, _dating(relation, "start", language))
+        yield Reason(NOT_BEGUN, dating(relation, "start", language))
     else:
-        said = tuple(c.name for c in relation.claims if c.status == ENDED or _dates(c, "end", language))
+        meant = told_by(relation, language, LAST)
+        ends = (c for c in relation.claims if c.status == ENDED or (_dates(c, "end", language) and c not in meant))
+        said = tuple(claim.name for claim in ends)
         yield Reason(ENDED_BY, said) if said else Reason(TERM_OVER, _of_term(relation, language))
 
 
-def _dating(relation: Relation, bound: str, language: Language) -> tuple[str, ...]:
+def dating(relation: Relation, bound: str, language: Language) -> tuple[str, ...]:
     """The claims that give a first or a last day."""
     return tuple(claim.name for claim in relation.claims if _dates(claim, bound, language))
 
@@ -131,5 +141,5 @@ def _dates(claim: Claim, bound: str, language: Language) -> bool:
 
 def _of_term(relation: Relation, language: Language) -> tuple[str, ...]:
     """The claims that give the length of a term, or its start."""
-    told = {claim.name for claim in told_by(relation, language, BASE)}
+    told = {claim.name for part in (BASE, LAST) for claim in told_by(relation, language, part)}
     return tuple(c.name for c in relation.claims if c.name in told or _dates(c, "start", language))

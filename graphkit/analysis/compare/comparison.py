@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.analysis.compare.crossing import cause, crossing
 from graphkit.analysis.compare.rulings import Verdicts, verdicts
 from graphkit.analysis.compare.sayings import amended, claims_of, denied, news
+from graphkit.analysis.compare.turned import turned
 from graphkit.analysis.compare.ways import one_sided, standings
 from graphkit.analysis.select import is_chip
 from graphkit.analysis.trace import goals_in, routes_to
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.ask import Choose
     from graphkit.analysis.compare.rulings import Alone, Shift
     from graphkit.analysis.compare.sayings import Amended, Denied, News
+    from graphkit.analysis.compare.turned import Turned
     from graphkit.analysis.compare.ways import OneSided, Standing
     from graphkit.model.route import Route
     from graphkit.rules.classify import ChipClass
@@ -46,7 +48,9 @@ class Comparison(NamedTuple):
 
     ``gone`` are the routes of the first side alone, ``new`` those of the second; so with claims and denials.
     ``unplaced`` and ``placed`` are parties that have routes on both sides and that one alone counts among those
-    asked for. ``routes`` counts those on either side, ``complete`` is whether the search of both was.
+    asked for. ``ended`` and ``came`` are other relations of the parties that hold on one side alone, by their days.
+    ``routes`` counts those on either side, ``complete`` is whether the search of both was,
+    ``whole`` whether all that is told of the parties was compared, and not their routes alone.
     """
 
     gone: tuple[OneSided, ...] = ()
@@ -60,9 +64,12 @@ class Comparison(NamedTuple):
     denied: tuple[Denied, ...] = ()
     unplaced: tuple[str, ...] = ()
     placed: tuple[str, ...] = ()
+    ended: tuple[Turned, ...] = ()
+    came: tuple[Turned, ...] = ()
     verdicts: Verdicts = Verdicts()
     routes: int = 0
     complete: bool = True
+    whole: bool = True
 
     @property
     def shifts(self) -> tuple[Shift, ...]:
@@ -79,7 +86,7 @@ class Comparison(NamedTuple):
         """How many differences there are."""
         kinds = (self.gone, self.new, self.standings, self.chips, self.shifts, self.alone, self.unplaced, self.placed)
         claims = (self.unsaid, self.said, self.amended, self.undenied, self.denied)
-        return sum(map(len, (*kinds, *claims)))
+        return sum(map(len, (*kinds, *claims, self.ended, self.came)))
 
 
 def sides(
@@ -130,9 +137,12 @@ def compare(
     pairs = [(route, then[route.entities]) for route in ones if route.entities in then]
     ends = {route.entities[-1] for route in (*ones, *others)}
     both = {one.entities[0] for one, _ in pairs}
+    gone, new = one_sided(ones, others, *views), one_sided(others, ones, after.view, before.view)
+    alone = [one.route for one in (*gone, *new)]
+    about = parties if whole else ()
     return Comparison(
-        gone=one_sided(ones, others, *views),
-        new=one_sided(others, ones, after.view, before.view),
+        gone=gone,
+        new=new,
         standings=standings(pairs, *views),
         chips=_reclassed(sorted({*ends, *chips}), *views),
         unsaid=news(told[0].values(), *views),
@@ -142,9 +152,12 @@ def compare(
         denied=denied(names, after.view, before.view),
         unplaced=_counted_alone(asked[0], asked[1], both),
         placed=_counted_alone(asked[1], asked[0], both),
+        ended=turned(about, alone, *views),
+        came=turned(about, alone, after.view, before.view),
         verdicts=verdicts(pairs, *views),
         routes=len({route.entities for route in (*ones, *others)}),
         complete=all(complete for each in found for _, complete in each),
+        whole=whole,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.capacity import beside
+from graphkit.analysis.capacity_totals import DISPUTED
 from graphkit.analysis.evidence import claims_about, horizon, responses, reviewed
 from graphkit.analysis.measured import joined_by
 from graphkit.model.answer import Answer, Line, Section
@@ -55,13 +57,16 @@ CAVEATS = (
 
 
 def capacity_answer(
-    found: Sequence[Contract], sums: Sequence[Total], selection: Selection | None, view: View
+    found: Sequence[Contract], sums: Sequence[Total], selection: Selection | None, view: View, cut: int = 0
 ) -> Answer:
-    """The answer of ``capacity``: contracts, what they come to on the day, and the general terms behind them."""
+    """The answer of ``capacity``: contracts, what they come to on the day, and the general terms behind them.
+
+    ``cut`` says, where none is found, how many the data has that the lens does not admit.
+    """
     claims = claims_of(found)
     return Answer(
         name="capacity",
-        title=f"{title(selection)} on {view.lens.as_of}: {_count(found, view)}{rests_on(claims, view)}.",
+        title=f"{title(selection)} on {view.lens.as_of}: {_count(found, view, cut)}{rests_on(claims, view)}.",
         columns=COLUMNS,
         rows=(*contract_rows(found, view), *total_rows(sums, view)),
         release=view.library.release,
@@ -113,16 +118,39 @@ def told_claims(claims: Sequence[Claim], view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.name for claim in (*claims, *responses(view, claims))))
 
 
-def _count(found: Sequence[Contract], view: View) -> str:
+def none_words(cut: int) -> str:
+    """That there is no contract; one that the lens cuts is no contract that is not there.
+
+    >>> none_words(0), none_words(3)
+    ('no contract in this data', 'no contract that the lens admits, 3 in this data that it does not')
+    """
+    return (
+        f"no contract that the lens admits, {cut} in this data that it does not" if cut else "no contract in this data"
+    )
+
+
+def _count(found: Sequence[Contract], view: View, cut: int) -> str:
     if not found:
-        return "no contract in this data"
+        return none_words(cut)
     runs = [
         (contract.terms.runs(view.lens.as_of), contract.sure and contract.status not in UNDONE) for contract in found
     ]
     surely, no = runs.count((True, True)), sum(each is False for each, _ in runs)
     over = f", not {no}" if no else ""
     words = f"in the base term surely {surely}, perhaps {len(found) - surely - no}{over}"
-    return f"{len(found)} contract{'' if len(found) == 1 else 's'}; {words}"
+    return f"{len(found)} contract{'' if len(found) == 1 else 's'}{_not_firm(found, view)}; {words}"
+
+
+def _not_firm(found: Sequence[Contract], view: View) -> str:
+    """How many of the contracts are only planned or possible, and how many in dispute or only charged."""
+    undone = Counter(contract.status for contract in found if contract.status in UNDONE)
+    parts = {view.language.statuses[status].phrase: number for status, number in sorted(undone.items())}
+    unsure = sum(not contract.sure for contract in found)
+    parts |= {DISPUTED: unsure} if unsure else {}
+    if len(found) == 1:
+        return "".join(f", {words}" for words in parts)
+    listed = " and ".join(f"{number} {words}" for words, number in parts.items())
+    return f", among them {listed}" if listed else ""
 
 
 def _sections(found: Sequence[Contract], sums: Sequence[Total], view: View) -> Iterator[Section]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.capacity import BELONGS
 from graphkit.model.names import local
 from graphkit.report.wording.capacity_words import claims_in, missing, on_day_words, parties, unit_words
+from graphkit.report.wording.evidence import stance_words
 from graphkit.report.wording.route import response_cell
 from graphkit.report.wording.running import length, span
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from graphkit.view.view import View
 
 COLUMNS = (
-    *("row", "contract", "parties", "side", "status", "state", "measure", "quantity", "unit", "low", "high"),
+    *("row", "contract", "parties", "side", "stance", "status", "state", "measure", "quantity", "unit", "low", "high"),
     *("options", "may_run", "untold", "begins", "base_term", "base_over", "option", "option_over"),
     *("claims", "responses", "note"),
 )
@@ -93,6 +94,7 @@ def _told(contract: Contract, view: View) -> Row:
         "contract": local(relation.name),
         "parties": parties(contract, view),
         "side": side_cell(contract.side, view),
+        "stance": stance_words(relation.claims, view),
         "status": view.language.statuses[contract.status].phrase,
         "state": on_day_words(contract, view.lens.as_of),
         "begins": span(terms.start),

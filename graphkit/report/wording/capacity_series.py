@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.evidence import horizon
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
-from graphkit.report.wording.capacity import asked_about, caveats, claims_of, relations_of, rests_on, title, told_claims
+from graphkit.report.wording.capacity import (
+    asked_about,
+    caveats,
+    claims_of,
+    none_words,
+    relations_of,
+    rests_on,
+    title,
+    told_claims,
+)
 from graphkit.report.wording.capacity_figure import drawn
 from graphkit.report.wording.capacity_rows import side_cell, sum_cells
-from graphkit.report.wording.capacity_words import head_words, sum_lines, unit_words
-from graphkit.report.wording.evidence import ids, names_of
+from graphkit.report.wording.capacity_words import head_words, parties, proviso, sum_lines, unit_words
+from graphkit.report.wording.evidence import ids, names_of, said, stance_words
 from graphkit.report.wording.route import answers, response_cell
 from graphkit.report.wording.running import either
 
@@ -31,11 +40,16 @@ COLUMNS = (
 )
 
 
-def series_answer(found: Sequence[Contract], steps: Sequence[Step], selection: Selection | None, view: View) -> Answer:
-    """The answer of ``capacity --series``: every day on which a sum may change, with its value before and after."""
+def series_answer(
+    found: Sequence[Contract], steps: Sequence[Step], selection: Selection | None, view: View, cut: int = 0
+) -> Answer:
+    """The answer of ``capacity --series``: every day on which a sum may change, with its value before and after.
+
+    ``cut`` is as in the answer for a day.
+    """
     claims = claims_of(found)
     days = len({step.day for step in steps})
-    count = f"{days} day{'' if days == 1 else 's'} on which a sum may change"
+    count = f"{days} day{'' if days == 1 else 's'} on which a sum may change" if found else none_words(cut)
     timeless = [contract for contract in found if not contract.terms.turns()]
     return Answer(
         name="capacity",
@@ -57,10 +71,14 @@ def series_answer(found: Sequence[Contract], steps: Sequence[Step], selection: S
 
 def _sections(steps: Sequence[Step], timeless: Sequence[Contract], view: View) -> Iterator[Section]:
     yield Section("Steps", tuple(line for lines in _by_day(steps, view) for line in lines))
-    lines = [
-        Line(f"{local(c.relation.name)} ({ids(c.relation.claims)})", 1, names_of(c.relation.claims)) for c in timeless
-    ]
-    yield Section("Not known to turn on any day", tuple(lines))
+    yield Section("Not known to turn on any day", tuple(_timeless(timeless, view)))
+
+
+def _timeless(found: Sequence[Contract], view: View) -> Iterator[Line]:
+    for contract in found:
+        claims = contract.relation.claims
+        yield Line(f"{parties(contract, view)}: {said(claims, view)} ({ids(claims)})", 1, names_of(claims))
+        yield from answers(claims, view, 2, set())
 
 
 def _by_day(steps: Sequence[Step], view: View) -> Iterator[list[Line]]:
@@ -78,7 +96,8 @@ def _by_day(steps: Sequence[Step], view: View) -> Iterator[list[Line]]:
 
 def _turned(turn: Turn, view: View, told: set[str]) -> Iterator[Line]:
     claims = turn.contract.relation.claims
-    yield Line(f"{_words(turn, view)} ({ids(claims)})", 2, names_of(claims))
+    who = parties(turn.contract, view)
+    yield Line(f"{who}: {stance_words(claims, view)}; {_words(turn, view)} ({ids(claims)})", 2, names_of(claims))
     yield from answers(claims, view, 3, told)
 
 
@@ -99,12 +118,18 @@ def _rows(step: Step, view: View) -> Iterator[Row]:
                 "before_low": cells["low"],
                 "before_high": cells["high"],
                 **sum_cells(after),
-                "what": "; ".join(_words(turn, view) for turn in step.turns),
+                "what": "; ".join(_in_row(turn, view) for turn in step.turns),
                 "claims": sorted({local(claim.name) for claim in claims}),
                 "responses": response_cell(claims, view),
             }
 
 
+def _in_row(turn: Turn, view: View) -> str:
+    claims = turn.contract.relation.claims
+    return f"{local(turn.contract.relation.name)}, {stance_words(claims, view)}, {_words(turn, view)}"
+
+
 def _words(turn: Turn, view: View) -> str:
-    name, status = local(turn.contract.relation.name), view.language.statuses[turn.contract.status].phrase
-    return f"{name}, {status}: until then {either(turn.before)}; from here {either(turn.after)}"
+    status = view.language.statuses[turn.contract.status].phrase
+    hangs = proviso(turn.contract)
+    return f"{status}: {hangs}{', ' if hangs else ''}until then {either(turn.before)}; from here {either(turn.after)}"

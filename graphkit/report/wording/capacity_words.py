@@ -13,9 +13,9 @@ from graphkit.model.answer import Line
 from graphkit.model.quantity import Quantity
 from graphkit.model.terms import Terms
 from graphkit.report.wording.evidence import ids, names_of, own_and_joined
-from graphkit.report.wording.running import NOT_STATED, length, span, standing
+from graphkit.report.wording.running import NONE_TOLD, NOT_STATED, length, span, standing
 from graphkit.view.dispute import UNDONE
-from graphkit.view.terms import BASE, FLOOR, OPTION, START, told_by
+from graphkit.view.terms import BASE, FLOOR, LAST, OPTION, START, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphkit.arithmetic.interval import Interval
     from graphkit.model.claim import Claim
     from graphkit.model.relation import Relation
+    from graphkit.model.terms import Months
     from graphkit.view.view import View
 
 
@@ -33,10 +34,26 @@ IF_DONE = "if it comes about"
 """Before what is told of a plan: that it is in its term, or surely so much, is never said of it outright."""
 
 
+CENT = 0.01
+IF_SO = "if it is as charged"
+"""Before what is told of a contract that is only charged."""
+
+
+def proviso(contract: Contract) -> str:
+    """On what all hangs that is told of how a contract stands; empty where nothing does."""
+    disputed = ["in dispute"] if contract.relation.disputed else []
+    given = [
+        *([IF_SO] if contract.charged else disputed),
+        *([IF_DONE] if contract.status in UNDONE else []),
+    ]
+    return " and ".join(given)
+
+
 def on_day_words(contract: Contract, day: date) -> str:
-    """How a contract stands on a day; one that is only planned or possible, if it comes about."""
+    """How a contract stands on a day; one that is only planned, possible or charged, on that proviso."""
     words = standing(contract.terms.phases(day), contract.terms)
-    return f"{IF_DONE}: {words}" if contract.status in UNDONE else words
+    hangs = proviso(contract)
+    return f"{hangs}: {words}" if hangs else words
 
 
 def side_words(side: str, view: View) -> str:
@@ -89,10 +106,10 @@ def term_words(contract: Contract, view: View) -> str:
         return f" ({own_and_joined(claims, relation)})" if claims else ""
 
     start = f"start {span(terms.start)}{told(START) or told(FLOOR)}"
-    words = [start, f"base term {length(terms.base)}{told(BASE)}"]
+    words = [start, f"base term {_length(terms.base, told(BASE))}"]
     general = [claim for usual in contract.usual for claim in told_by(usual, view.language, OPTION)]
     if told(OPTION) or not (terms.option[1] and general):
-        words.append(f"option {length(terms.option)}{told(OPTION)}")
+        words.append(f"option {_length(terms.option, told(OPTION))}")
     else:
         words.append(f"option not told of it; up to {terms.option[1]} months by the usual terms ({ids(general)})")
     if span(terms.base_ends) != NOT_STATED:
@@ -100,8 +117,15 @@ def term_words(contract: Contract, view: View) -> str:
     if terms.option[1] and span(terms.option_ends) != NOT_STATED:
         words.append(f"with its option: {span(terms.option_ends)}")
     if terms.end:
-        words.append(f"said to have ended: {span(terms.end)}")
+        words.append(f"last day: {span(terms.end)}{told(LAST)}")
     return "; ".join(words)
+
+
+def _length(months: Months, told: str) -> str:
+    """A length with the claims that tell it; where they tell it in words alone it is not one that is not told."""
+    if told and length(months) in {NOT_STATED, NONE_TOLD}:
+        return f"told in no number of months{told}"
+    return f"{length(months)}{told}"
 
 
 def missing(contract: Contract, view: View) -> str:
@@ -132,7 +156,11 @@ def cost(bounds: Interval, unit: str) -> str:
     >>> from graphkit.arithmetic.interval import Interval
     >>> cost(Interval(3.09, 2.8, 3.44), "USD")
     'USD 2.80 to 3.44'
+    >>> cost(Interval(0.002, 0.001, 0.003), "USD")
+    'less than USD 0.01'
     """
+    if 0 <= bounds.low <= bounds.high < CENT:
+        return f"less than {unit} {CENT}"
     if bounds.high == inf:
         return f"{unit} {bounds.low:,.2f} or more"
     low, high = f"{bounds.low:,.2f}", f"{bounds.high:,.2f}"

@@ -9,7 +9,7 @@ from graphkit.model.answer import Line, Section
 from graphkit.report.wording.amendments import amendment_words
 from graphkit.report.wording.causes import cause_lines, why, why_not
 from graphkit.report.wording.conditions import missing_words
-from graphkit.report.wording.evidence import ids, names_of, sentence, stance_words, status_words
+from graphkit.report.wording.evidence import ids, names_of, said, sentence, stance_words, status_words
 from graphkit.report.wording.outcome import named
 from graphkit.report.wording.route import answers, names, standing
 from graphkit.report.wording.verdict import activity_words, gist, in_brief, short
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from graphkit.analysis.compare.absence import Reason
     from graphkit.analysis.compare.rulings import Alone, Shift
     from graphkit.analysis.compare.sayings import Amended, Denied, News
+    from graphkit.analysis.compare.turned import Turned
     from graphkit.analysis.compare.ways import OneSided, Standing
     from graphkit.model.claim import Claim
+    from graphkit.model.relation import Relation
     from graphkit.model.verdict import Verdict
     from graphkit.rules.classify import ChipClass
     from graphkit.view.view import View
@@ -34,6 +36,7 @@ NEW_ACTIVITY, OLD_ACTIVITY = "Activities told only after", "Activities told only
 CHIPS = "Chips in another class"
 SAID, UNSAID = "Claims that appear", "Claims that are not known any more"
 AMENDED = "Claims that say something else under the same id"
+CAME, ENDED = "What else is told only after, by its days", "What else is told only before, by its days"
 DENIED, UNDENIED = "Claims that came to be denied", "Claims that are not known to be denied any more"
 PLACED, UNPLACED = "Parties that came to be among those asked for", "Parties that are no longer among those asked for"
 
@@ -55,6 +58,8 @@ def changes(found: Comparison, before: View, after: View) -> Iterator[Section]:
         ),
         (PLACED, [Line(after.label(party), 1, mark="party") for party in found.placed]),
         (UNPLACED, [Line(before.label(party), 1, mark="party") for party in found.unplaced]),
+        (CAME, [line for one in found.came for line in _turned(one, after, before, "before", told)]),
+        (ENDED, [line for one in found.ended for line in _turned(one, before, after, "after", told)]),
         (SAID, list(_news(found.said, after, before, "before", told))),
         (UNSAID, list(_news(found.unsaid, before, after, "after", told))),
         (AMENDED, [line for one in found.amended for line in _amended(one, before, after, told)]),
@@ -141,6 +146,18 @@ def _chip(chip: str, before: ChipClass, after: ChipClass, cause: str, view: View
     yield Line(f"{view.label(chip)}: {cause}", 1)
     yield Line(f"before: {class_words(before)}", 2)
     yield Line(f"after:  {class_words(after)}", 2)
+
+
+def _turned(one: Turned, here: View, there: View, side: str, told: set[str]) -> Iterator[Line]:
+    claims = one.relation.claims
+    yield Line(f"{relation_words(one.relation, here)}: {said(claims, here)} ({ids(claims)})", 1, names_of(claims))
+    yield from answers(claims, here, 2, told)
+    yield Line(f"{side}: {why(one.reasons, there)}", 2, tuple(name for each in one.reasons for name in each.claims))
+
+
+def relation_words(relation: Relation, view: View) -> str:
+    """What the claims of a relation say of it, each wording once."""
+    return " / ".join(dict.fromkeys(sentence(claim, view) or claim.rationale for claim in relation.claims))
 
 
 def class_words(found: ChipClass) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.compare.crossing import BY_FACT
 from graphkit.report.wording.amendments import amendment_words
 from graphkit.report.wording.causes import cause_lines, why
-from graphkit.report.wording.changed import claim_words, class_words, pending
-from graphkit.report.wording.evidence import sentence
+from graphkit.report.wording.changed import claim_words, class_words, pending, relation_words
+from graphkit.report.wording.evidence import said, sentence
 from graphkit.report.wording.route import names, response_cell, standing
 from graphkit.report.wording.verdict import activity_words, in_brief
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.compare.absence import Reason
     from graphkit.analysis.compare.rulings import Shift
     from graphkit.analysis.compare.sayings import Denied, News
+    from graphkit.analysis.compare.turned import Turned
     from graphkit.analysis.compare.ways import OneSided, Standing
     from graphkit.model.answer import Row
     from graphkit.model.claim import Claim
@@ -48,6 +49,8 @@ def rows(found: Comparison, before: View, after: View) -> Iterator[Row]:
         yield _row("chip in another class", after.label(chip.chip), both, cause=chip.cause)
     yield from (_row("party came to be asked for", after.label(party)) for party in found.placed)
     yield from (_row("party no longer asked for", before.label(party)) for party in found.unplaced)
+    yield from (_turned("told only after", one, after, before, last=True) for one in found.came)
+    yield from (_turned("told only before", one, before, after, last=False) for one in found.ended)
     yield from (_news("claim appears", one, after, before, last=True) for one in found.said)
     yield from (_news("claim not known any more", one, before, after, last=False) for one in found.unsaid)
     for amended in found.amended:
@@ -104,6 +107,19 @@ def _shift(shift: Shift, before: View, after: View) -> Row:
         cause,
         "; ".join(because),
         (*shift.case.activity.claims, *shift.claims),
+    )
+
+
+def _turned(change: str, one: Turned, here: View, there: View, *, last: bool) -> Row:
+    claims = one.relation.claims
+    return _row(
+        change,
+        relation_words(one.relation, here),
+        _placed(said(claims, here), last=last),
+        cause=_kinds(one.reasons),
+        because=why(one.reasons, there),
+        claims=[claim.name for claim in claims],
+        responses=response_cell(claims, here),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graphkit.analysis.fragility import Fragile
     from graphkit.analysis.hinges import Group, Hinge
     from graphkit.arithmetic.hitting import Smallest
-    from graphkit.model.answer import Row
+    from graphkit.model.answer import Cell, Row
     from graphkit.view.view import View
 
 COLUMNS = (
@@ -29,7 +29,9 @@ COLUMNS = (
     "names",
     "kind",
     "lost",
+    "uncounted",
     "come_up",
+    "newly",
     "left",
     "claims",
     "responses",
@@ -42,17 +44,23 @@ def rows(found: Chokepoints, view: View) -> Iterator[Row]:
         for row in _hinge(hinge, view):
             yield _of(hinge.group, found.targets, view) | row
     for loss in found.losses:
-        lost, come_up = (*loss.lost, *loss.uncounted), (*loss.come_up, *loss.newly)
-        whose: Row = {"party": found.starts.words, "to": found.targets, "routes": len(lost) + loss.left}
+        parts = {
+            "lost": loss.lost,
+            "uncounted": loss.uncounted,
+            "come_up": loss.come_up,
+            "newly": loss.newly,
+        }
+        routes = len(loss.lost) + len(loss.uncounted) + loss.left
+        whose: Row = {"party": found.starts.words, "to": found.targets, "routes": routes}
         yield whose | _row(
             "without",
             [view.label(loss.part.name)],
-            [claim.name for route in (*lost, *come_up) for claim in route.claims],
+            [claim.name for part in parts.values() for route in part for claim in route.claims],
             view,
             kind=loss.part.lane,
-            lost=[names(route, view) for route in lost],
-            come_up=[names(route, view) for route in come_up],
+            **{word: [names(route, view) for route in part] for word, part in parts.items()},
             left=loss.left,
+            whole=found.complete,
         )
     for route, fragile in found.by_route:
         of_route: Row = {"party": view.label(route.entities[0]), "to": names(route, view), "routes": 1}
@@ -101,9 +109,7 @@ def _row(
     view: View,
     *,
     kind: str = "",
-    lost: list[str] | None = None,
-    come_up: list[str] | None = None,
-    left: int | None = None,
+    **more: Cell,
 ) -> Row:
     told = list(dict.fromkeys(claims))
     return {
@@ -113,9 +119,12 @@ def _row(
         "whole": None,
         "names": labels,
         "kind": kind,
-        "lost": lost or [],
-        "come_up": come_up or [],
-        "left": left,
+        "lost": [],
+        "uncounted": [],
+        "come_up": [],
+        "newly": [],
+        "left": None,
         "claims": sorted(local(name) for name in told),
         "responses": response_cell([view.claims[name] for name in told], view),
+        **more,
     }

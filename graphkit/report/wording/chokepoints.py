@@ -16,7 +16,7 @@ from graphkit.report.wording.trace import DISCLAIMER, HEADINGS, all_claims, comp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkit.analysis.chokepoints import Chokepoints, Loss
+    from graphkit.analysis.chokepoints import Chokepoints
     from graphkit.analysis.fragility import Fragile
     from graphkit.analysis.hinges import Group, Hinge, Part
     from graphkit.analysis.measured import Value
@@ -70,7 +70,8 @@ def _title(found: Chokepoints, view: View) -> str:
     shared = ", ".join(view.label(part.name) for part in found.shared)
     of = "all of them" if len(found.routes) > 1 else "it"
     on = f"on {of}: {shared}" if shared else f"nobody between is on {of}"
-    return f"{between}: {_count(len(found.routes), 'route')} counted; {on}."
+    some = "" if found.complete else " of those found before the search was cut"
+    return f"{between}: {_count(len(found.routes), 'route')} counted{some}; {on}."
 
 
 def _count(number: int, noun: str) -> str:
@@ -87,9 +88,9 @@ def _sections(found: Chokepoints, view: View) -> Iterator[Section]:
         yield Section("Why", tuple(why_not_lines(found.why, found.starts.words, view)))
     told: set[str] = set()
     for hinge in found.hinges:
-        yield Section(_heading(hinge.group, found, view), tuple(_hinge(hinge, view, told)))
+        yield Section(_heading(hinge.group, found, view), tuple(_hinge(hinge, view, told, complete=found.complete)))
     if found.losses:
-        yield Section("Without each who lies between", tuple(_losses(found.losses, view, told)))
+        yield Section("Without each who lies between", tuple(_losses(found, view, told)))
     if found.by_route:
         yield Section("Each route, by the origins whose loss breaks it", tuple(_by_route(found, view, told)))
     if found.uncounted:
@@ -103,9 +104,9 @@ def _heading(group: Group, found: Chokepoints, view: View) -> str:
     return f"{party} to {found.targets if group.kind == EVERY else view.label(group.ends[0])} ({count})"
 
 
-def _hinge(hinge: Hinge, view: View, told: set[str]) -> Iterator[Line]:
+def _hinge(hinge: Hinge, view: View, told: set[str], *, complete: bool) -> Iterator[Line]:
     yield from _shared(hinge, view, told)
-    yield from _cuts(hinge, view)
+    yield from _cuts(hinge, view, complete=complete)
     yield Line(_fewest("Fewest relations whose loss leaves no counted route", hinge.relations), 1)
     for number, one in enumerate(hinge.relations.sets):
         claims = [claim for name in one for claim in view.relations[name].claims]
@@ -140,7 +141,7 @@ def _who(part: Part, view: View, of: str = "") -> str:
     return f"{view.label(part.name)} ({part.lane}{of})" if part.lane else view.label(part.name)
 
 
-def _cuts(hinge: Hinge, view: View) -> Iterator[Line]:
+def _cuts(hinge: Hinge, view: View, *, complete: bool) -> Iterator[Line]:
     """The three cuts, in turn: of the routes as listed, of those traced anew, of paths along steps."""
     yield Line(_fewest("Fewest between, one of whom is on each route as listed", hinge.listed), 1)
     yield from _sets(hinge.listed, view)
@@ -148,7 +149,8 @@ def _cuts(hinge: Hinge, view: View) -> Iterator[Line]:
         again = "Fewest between whose loss leaves no counted route, coarser tellings that come up counted"
         yield Line(_fewest(again, hinge.entities), 1)
         yield from _sets(hinge.entities, view)
-    yield Line(f"Along the steps as a graph: {_along(hinge, view)}", 1)
+    found = "" if complete or hinge.over_steps is None else "of the paths found, "
+    yield Line(f"Along the steps as a graph: {found}{_along(hinge, view)}", 1)
 
 
 def _along(hinge: Hinge, view: View) -> str:
@@ -206,11 +208,12 @@ def _origin(name: str, found: Fragile, gone: Iterable[str], view: View) -> str:
 # -- what is lost without one --------------------------------------------------
 
 
-def _losses(losses: Sequence[Loss], view: View, told: set[str]) -> Iterator[Line]:
-    for loss in losses:
+def _losses(found: Chokepoints, view: View, told: set[str]) -> Iterator[Line]:
+    gone = "lost" if found.complete else "not found any more"
+    for loss in found.losses:
         lost, total = len(loss.lost), len(loss.lost) + len(loss.uncounted) + loss.left
-        yield Line(f"{_who(loss.part, view)}: {lost} of {_count(total, 'route')} lost", 1, mark="party")
-        yield from _routes("lost", loss.lost, view, told)
+        yield Line(f"{_who(loss.part, view)}: {lost} of {_count(total, 'route')} {gone}", 1, mark="party")
+        yield from _routes(gone, loss.lost, view, told)
         yield from _routes("no longer counted", loss.uncounted, view, told)
         yield from _routes("comes up, which tells less", loss.come_up, view, told)
         yield from _routes("comes to count", loss.newly, view, told)

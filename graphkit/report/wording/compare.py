@@ -24,6 +24,10 @@ NO_ROUTE = "Nothing differs, and there is no route on either side; graphkit trac
 NOT_TOLD = (
     "What is not told on one side may have been so all the same: it is told from the day on which a source says it."
 )
+ROUTES_ALONE = (
+    "Routes to the target alone are compared; "
+    "what else differs for a party, as an entry on a list, is told without one."
+)
 CHIPS = "The figures of chips are those of the data on every day of knowing; only other data changes them."
 SAME_LAW = "Both data are judged by the same rules."
 OWN_LAW = "Rules are data too: each side is judged by those of its own, and a change by law may be one of their text."
@@ -103,7 +107,14 @@ def tails(found: Iterable[Comparison], before: View, after: View) -> tuple[str, 
     judged = [Judged(verdict.activity, verdict) for verdict in verdicts]
     judged += [told for each in found for one in (*each.new, *each.gone) for told in one.judged]
     known = before.lens.known_at != after.lens.known_at
-    return (NOT_TOLD, *([CHIPS] if known else []), *_of_data(before, after), *closing(judged, after))
+    alone = not all(each.whole for each in found)
+    return (
+        NOT_TOLD,
+        *([ROUTES_ALONE] if alone else []),
+        *([CHIPS] if known else []),
+        *_of_data(before, after),
+        *closing(judged, after),
+    )
 
 
 def _of_data(before: View, after: View) -> Iterator[str]:

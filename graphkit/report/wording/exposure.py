@@ -101,7 +101,7 @@ def _in_all(found: Exposure, view: View) -> Iterator[Line]:
     else:
         yield Line(NOTHING_SURE, 1)
     if total.chips.most is None:
-        yield Line(f"at most: {NOT_KNOWN}{_since(total)}", 1)
+        yield Line(f"at most: {NOT_KNOWN}{_since(total, cut=not found.trace.complete)}", 1)
     else:
         yield Line(f"at most: {total.chips.most:,.10g} chips", 1)
     if total.named.most != 0:
@@ -119,9 +119,10 @@ def _surely(found: Exposure, view: View) -> Line:
     return Line(f"surely: at least {near}{total.chips.low:,.10g} chips{models} ({ids(claims)})", 1, names_of(claims))
 
 
-def _since(total: Total) -> str:
+def _since(total: Total, *, cut: bool) -> str:
     unbounded = sum(each.number == inf for each in total.unnamed)
     parts = [
+        *(["the search was cut"] if cut else []),
         *([f"no number is told on {_many(len(total.unknown), 'route')}"] if total.unknown else []),
         *([f"{_many(unbounded, 'number')} of unnamed models without a bound above"] if unbounded else []),
     ]
@@ -144,11 +145,13 @@ def _total(total: Total, found: Exposure, view: View) -> Iterator[Line]:
 
 def _most(total: Total, found: Exposure, view: View) -> str:
     """What named models come to at most, and on each scale."""
+    if not found.trace.complete:
+        return f"at most {NOT_KNOWN}: the search was cut"
     if total.named.most is None:
         return f"at most {NOT_KNOWN}: a number is told that has no bound above"
     between = [_between(bound) for bound in total.amounts]
     together = "; ".join(view.language.statuses[status].phrase for status in total.statuses)
-    mixed = f" ({together}: taken together)" if len(total.statuses) > 1 else ""
+    mixed = f" ({together}{': taken together' if len(total.statuses) > 1 else ''})" if total.by != STATUS else ""
     near = "about " if total.about else ""
     return f"at most {near}{total.named.most:,.10g} chips{mixed} = {amounts(between, found.scales, view)}"
 

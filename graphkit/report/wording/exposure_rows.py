@@ -73,8 +73,9 @@ def _totals(total: Total, found: Exposure, view: View) -> Iterator[Row]:
     shared: Row = {"of": of, **({COLUMN_OF[total.by]: of} if total.by in COLUMN_OF else {})}
     name = "total" if total.by == ALL else f"total by {total.by}"
     note = [
-        *([f"{len(total.unnamed)} numbers of chips whose model is not named"] if total.unnamed else []),
-        *([f"no number told on {len(total.unknown)} routes"] if total.unknown else []),
+        *(["the search was cut"] if not found.trace.complete else []),
+        *([f"numbers of chips whose model is not named: {len(total.unnamed)}"] if total.unnamed else []),
+        *([f"routes on which no number is told: {len(total.unknown)}"] if total.unknown else []),
     ]
     whole: Row = {"row": name, "chips_low": total.chips.low, "chips_high": total.chips.most, "note": note}
     yield {**shared, **whole, **_amounts(total, found, known=not total.open)}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.analysis.evidence import claims_about, horizon, reviewed
-from graphkit.model.answer import Answer, Line, Row, Section
-from graphkit.model.names import local
-from graphkit.report.wording.control import CONTROL, control_cells, control_lines
-from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
+from graphkit.model.answer import Answer, Line, Section
+from graphkit.report.wording.control import CONTROL, control_lines
+from graphkit.report.wording.evidence import ids, names_of, said, sentence
+from graphkit.report.wording.owner_rows import COLUMNS, rows
 from graphkit.report.wording.owner_tree import owner_tree
-from graphkit.report.wording.parts import HALF, SURE, WHOLE, between, percent, side
-from graphkit.report.wording.route import relation_lines, response_cell
+from graphkit.report.wording.owner_words import assuming, claims_by
+from graphkit.report.wording.parts import SURE, WHOLE, against_half, between, percent, side
+from graphkit.report.wording.route import relation_lines
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from graphkit.analysis.owners import Owner, Owners, Right
     from graphkit.arithmetic.ownership import Bounds
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from graphkit.model.relation import Relation
     from graphkit.view.view import View
 
-COLUMNS = ("reckoning", "owner", "low", "high", "at", "side_of_half", "chains", "says", "claims", "responses")
 APART = (
     "Money multiplies along a chain; the rule on half does not, it counts a company that is held by half as a whole; "
     "votes follow neither, and control by votes needs more than half. None of these may be read for another."
@@ -44,7 +44,7 @@ def owners_answer(found: Owners, view: View) -> Answer:
         name="owners",
         title=f"Who owns {label} on {view.lens.as_of}: {named}; {weight(claims, view.library)}.",
         columns=COLUMNS,
-        rows=tuple(_rows(found, view)),
+        rows=tuple(rows(found, view)),
         release=view.library.release,
         lens=view.lens,
         sections=tuple(_sections(found, view)),
@@ -96,7 +96,7 @@ def _economic(found: Owners, view: View) -> Iterator[Line]:
         yield Line(f"not reckoned: {_with_labels(found, view)}", 1)
         return
     for owner in found.owners:
-        yield Line(f"{view.label(owner.name)}: {between(owner.low, owner.high)}", 1, _by(found, owner.name))
+        yield Line(f"{view.label(owner.name)}: {between(owner.low, owner.high)}", 1, claims_by(found, owner.name))
         yield from (Line(words, 2) for words in _chains(owner, view))
     for circle in found.economic.closed:
         names = ", ".join(view.label(name) for name in circle)
@@ -144,19 +144,9 @@ def _in_hands(bounds: Bounds) -> str:
 
 def _right(right: Right, found: Owners, view: View, told: set[str]) -> Iterator[Line]:
     yield from told_lines(right.relation, view, told)
-    who = ", ".join(view.label(name) for name in right.holders) or "the holder, who is not named"
-    holder = right.relation.type.marks["ontology/givesRights"][1]
-    fillers = {name for claim in right.relation.claims for name in claim.roles.get(holder, ())}
-    read = {reason for name in fillers for reason in view.identities.reason(name)}
-    by = f", read as the holder by {ids(read)}," if read else ""
-    yield Line(
-        f"assuming that {who}{by} has all {right.shares.text} and held none of the {right.outstanding.text} before; "
-        "both unverified",
-        2,
-    )
+    yield Line(assuming(right, view), 2)
     for exercised, part in right.at:
-        side_of = "above" if part > HALF else "below"
-        yield Line(f"{percent(exercised)} exercised: {percent(part)} of all shares, {side_of} half", 2)
+        yield Line(f"{percent(exercised)} exercised: {percent(part)} of all shares, {against_half(part)}", 2)
     for line, needed in right.crossings:
         words = f"reached at {percent(needed)} exercised" if needed is not None else "not reached, all exercised"
         yield Line(f"{percent(line)} of all shares: {words}", 2)
@@ -176,65 +166,6 @@ def _against(right: Right, found: Owners, view: View) -> Iterator[Line]:
                     yield Line(
                         f"{words} against {percent(most)} if all are exercised", 2, (claim.name,), mark="dispute"
                     )
-
-
-# -- rows ----------------------------------------------------------------------
-
-
-def _rows(found: Owners, view: View) -> Iterator[Row]:
-    for owner in found.owners:
-        chains = [" > ".join(view.label(name) for name in chain.names) for chain in owner.chains]
-        by = _by(found, owner.name)
-        yield _row("economic", view.label(owner.name), owner.low, owner.high, chains=chains, claims=by)
-    for relation in found.votes:
-        yield _row("votes", _owner_of(relation, view), None, None, relation=relation, view=view)
-    for which, bounds in found.cascades.items():
-        hands = [view.label(name) for name in bounds.owners]
-        yield _row(f"cascade, {view.label(which)}", "; ".join(hands), bounds.low, bounds.high)
-    for each in found.controllers:
-        yield _row("control by votes", view.label(each.party), None, None) | control_cells(each, view)
-    for relation in found.told:
-        yield _row("told", _owner_of(relation, view), None, None, relation=relation, view=view)
-    for right in found.rights:
-        for exercised, part in right.at:
-            row = _row("if exercised", ", ".join(map(view.label, right.holders)), part, part, relation=right.relation)
-            yield row | {"at": exercised}
-
-
-def _row(
-    reckoning: str,
-    owner: str,
-    low: float | None,
-    high: float | None,
-    *,
-    chains: Sequence[str] = (),
-    claims: Sequence[str] = (),
-    relation: Relation | None = None,
-    view: View | None = None,
-) -> Row:
-    names = [claim.name for claim in relation.claims] if relation else claims
-    return {
-        "reckoning": reckoning,
-        "owner": owner,
-        "low": low,
-        "high": high,
-        "at": None,
-        "side_of_half": side(low, high) if low is not None and high is not None else "",
-        "chains": list(chains),
-        "claims": sorted({local(name) for name in names}),
-        "responses": response_cell(relation.claims, view) if relation and view else [],
-        "says": terms(relation, view) if relation and view else "",
-    }
-
-
-def _owner_of(relation: Relation, view: View) -> str:
-    owner = relation.type.marks["ontology/holdsShare"][0]
-    return ", ".join(view.label(name) for name in relation.fillers(owner))
-
-
-def _by(found: Owners, owner: str) -> tuple[str, ...]:
-    """The claims of the holdings of an owner."""
-    return tuple(sorted({c for share, by in found.holdings.shares.items() if share.owner == owner for c in by}))
 
 
 def _with_labels(found: Owners, view: View) -> str:

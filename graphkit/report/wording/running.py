@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graphkit.model.terms import Months
 
 NOT_STATED = "not stated"
+NONE_TOLD = "none told"
 WORDS = {BEFORE: "not begun", BASE: "in the base term", OPTION: "in the time of the option", AFTER: "over"}
 UNEXERCISED = "whether the option is exercised is not known"
 
@@ -29,7 +30,7 @@ def standing(phases: frozenset[str], terms: Terms) -> str:
         return f"{WORDS[OPTION]}; {UNEXERCISED}"
     if phases == {AFTER}:
         if terms.end:
-            return "over: said to have ended"
+            return "over by the last day that is told"
         return "over, option and all" if terms.option[1] else "over; no option is told"
     if len(phases) == 1:
         return WORDS[next(iter(phases))]
@@ -68,7 +69,11 @@ def length(months: Months) -> str:
     """
     least, most = months
     if most >= FOREVER:
-        return f"at least {least} months" if least else NOT_STATED
+        return f"at least {_months(least)}" if least else NOT_STATED
     if least == most:
-        return f"{least} months" if least else "none told"
-    return f"{least} to {most} months" if least else f"none, or up to {most} months"
+        return _months(least) if least else NONE_TOLD
+    return f"{least} to {_months(most)}" if least else f"none, or up to {_months(most)}"
+
+
+def _months(number: int) -> str:
+    return "1 month" if number == 1 else f"{number} months"
