@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN_TIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+OPTIONAL = [Requirement(line) for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
 DEVELOPMENT = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -81,7 +82,7 @@ def test_every_dependency_is_documented() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([\w-]+) \| [^|]+ \| [^|]+ \|$", text, re.MULTILINE)
     documented = [name for name in rows if name != "package"]
-    assert sorted(documented) == sorted({r.name for r in RUN_TIME + DEVELOPMENT + BUILD})
+    assert sorted(documented) == sorted({r.name for r in RUN_TIME + OPTIONAL + DEVELOPMENT + BUILD})
 
 
 @pytest.mark.parametrize("name", sorted(r.name for r in RUN_TIME + DEVELOPMENT))

@@ -1,9 +1,12 @@
-"""All loopless sequences of entities from a start to a set of targets."""
+"""All loopless sequences of entities from a start to a set of targets, by steps that give access."""
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.engine.question import Budget, Question, Watch
+from graphkit.engine.routes import all_routes
+from graphkit.engine.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -12,71 +15,31 @@ if TYPE_CHECKING:
 
 
 WORK = 2_000_000
-"""How many steps a search tries before it says that it is not complete."""
+"""How many beginnings a search tries before it says that it is not complete: many ways into a dead end cost as much as
+many routes."""
 
 
 class Found(NamedTuple):
-    """Sequences of entity numbers, and whether they are all there are."""
+    """Sequences of entity numbers, the shortest first, and whether they are all there are."""
 
     sequences: tuple[tuple[int, ...], ...]
     complete: bool
 
 
-class Ball:
-    """How many steps each entity is at least away from a set of targets, against the steps.
+def sequences_to(view: View, targets: Iterable[int], longest: int, most: int) -> Callable[[int], Found]:
+    """What finds every sequence of at most ``longest`` steps from a start, each ending where it first meets a target.
 
-    Computed once and kept for every start, since it does not depend on one.
+    What lies around the targets is found once and kept for every start. More than ``most`` sequences from a start, or
+    than ``WORK`` beginnings tried, end its search, marked incomplete.
+
+    Complexity: see :func:`graphkit.engine.routes.all_routes`.
     """
+    search = Search(view.access)
+    goals = frozenset(targets)
 
-    def __init__(self, view: View, targets: Iterable[int], admits: Callable[[int, int], bool]) -> None:
-        self.view = view
-        self.admits = admits
-        self.targets = frozenset(targets)
-        self.distance = dict.fromkeys(sorted(self.targets), 0)
-        waiting = deque(self.distance)
-        while waiting:
-            number = waiting.popleft()
-            for before in view.before(number):
-                if before not in self.distance and admits(before, number):
-                    self.distance[before] = self.distance[number] + 1
-                    waiting.append(before)
+    def of(start: int) -> Found:
+        watch = Watch(Budget(routes=most, work=WORK))
+        found = all_routes(search, Question((start,), goals, longest), watch)
+        return Found(tuple(found.sequences()), found.completeness.exhaustive)
 
-    def sequences(self, start: int, longest: int, most: int) -> Found:
-        """Every loopless sequence of at most ``longest`` steps that ends where it first meets a target.
-
-        The search never leaves the ball: an entity too far from every target for the steps left is
-        not entered, which loses nothing. More than ``most`` sequences, or than ``WORK`` steps
-        tried, end it, marked incomplete: many ways into a dead end cost as much as many routes.
-
-        Complexity: at most ``WORK`` steps.
-        """
-        found: list[tuple[int, ...]] = []
-        if self.distance.get(start, longest + 1) > longest or start in self.targets:
-            return Found((), complete=True)
-        way = [start]
-        on_way = {start}
-        choices = [iter(self.view.after(start))]
-        work = 0
-        while choices:
-            work += 1
-            if work > WORK:
-                return Found(tuple(found), complete=False)
-            number = next(choices[-1], None)
-            if number is None:
-                choices.pop()
-                on_way.discard(way.pop())
-                continue
-            left = longest - len(way)
-            if number in on_way or self.distance.get(number, longest + 1) > left:
-                continue
-            if not self.admits(way[-1], number):
-                continue
-            if number in self.targets:
-                if len(found) == most:
-                    return Found(tuple(found), complete=False)
-                found.append((*way, number))
-                continue
-            way.append(number)
-            on_way.add(number)
-            choices.append(iter(self.view.after(number)))
-        return Found(tuple(found), complete=True)
+    return of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.analysis import select
 from graphkit.analysis.evidence import claims_about, horizon, spoken_about, usual_terms
 from graphkit.analysis.routes import build_routes
-from graphkit.analysis.search import Ball
+from graphkit.analysis.search import sequences_to
 from graphkit.analysis.select import Selection
 from graphkit.analysis.verdicts import on_route
 from graphkit.rules.circumstances import circumstances
@@ -142,16 +142,6 @@ def why_none(
     return why_not(view_of, lens, lambda view: starts(view).names, find)
 
 
-def gives_access(view: View) -> Callable[[int, int], bool]:
-    """Whether some relation of a step gives access at all; leading on to a maker does not."""
-    modes = view.language.modes
-
-    def admits(start: int, end: int) -> bool:
-        return any(modes[carrier.rule.mode].admitted for carrier in view.step(start, end).carriers)
-
-    return admits
-
-
 def _routes(
     view: View, starts: tuple[str, ...], goals: tuple[str, ...], longest: int, most: int
 ) -> tuple[list[Route], bool]:
@@ -165,13 +155,13 @@ def routes_to(
 ) -> Callable[[str], tuple[list[Route], bool]]:
     """What finds the routes from a start to some goals, and whether these are all; made once for many starts."""
     numbers = [number for goal in goals if (number := view.number(goal)) is not None]
-    ball = Ball(view, numbers, gives_access(view))
+    sequences = sequences_to(view, numbers, longest, most)
 
     def of(start: str) -> tuple[list[Route], bool]:
         number = view.number(start)
         if number is None:
             return [], True
-        found = ball.sequences(number, longest, most)
+        found = sequences(number)
         return build_routes(view, found.sequences), found.complete
 
     return of

@@ -17,6 +17,7 @@ from graphkit.view.steps import carriers, least_status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from graphkit.engine.graph import Graph
     from graphkit.model.claim import Claim
     from graphkit.model.language import Language
     from graphkit.model.lens import Lens
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 class View:
     """Entities numbered from 0 in order of name, and the steps between them.
 
-    This is the seam behind which the search is rebuilt for scale: analyses ask it for numbers,
-    neighbours and steps, and never look at how they are held.
+    Analyses ask it for numbers, neighbours and steps, and never look at how they are held; routes are searched by
+    the engine that also serves registers of millions, in :attr:`access`.
 
     Attributes:
         claims: the admitted claims by name.
@@ -172,6 +173,13 @@ class View:
     def steps(self) -> list[Step]:
         """All steps, in order of their ends' numbers."""
         return [self._steps[pair] for pair in sorted(self._steps)]
+
+    @cached_property
+    def access(self) -> Graph:
+        """The steps that give access, as the engine searches them."""
+        from graphkit.view.as_graph import access_graph
+
+        return access_graph(self)
 
     def held(self) -> dict[str, Relation]:
         """The relations that the lens leaves."""

@@ -11,7 +11,7 @@ from worlds import DAY, claim, entity, library
 
 from graphkit.analysis.evidence import unanswered
 from graphkit.analysis.routes import build_routes
-from graphkit.analysis.search import Ball
+from graphkit.analysis.search import sequences_to
 from graphkit.model.days import Day
 from graphkit.model.entity import Source
 from graphkit.model.lens import Lens
@@ -52,7 +52,7 @@ def _routes(view: View, start: str, goal: str) -> list[Route]:
     one, other = view.number(start), view.number(goal)
     if one is None or other is None:
         return []
-    found = Ball(view, [other], lambda _a, _b: True).sequences(one, 12, 1000)
+    found = sequences_to(view, [other], 12, 1000)(one)
     return build_routes(view, found.sequences)
 
 
@@ -189,7 +189,7 @@ def test_a_clique_of_dead_ends_ends_the_search_and_says_so(workspace: Workspace)
     start, goal = view.number("p50"), view.number("c0")
     assert start is not None
     assert goal is not None
-    found = Ball(view, [goal], lambda _a, _b: True).sequences(start, 40, 10_000)
+    found = sequences_to(view, [goal], 40, 10_000)(start)
     assert not found.complete
 
 
@@ -247,7 +247,7 @@ def test_what_was_bought_is_not_folded_under_what_is_rented(workspace: Workspace
     ends = [number for end in ("c0", "c1") if (number := view.number(end)) is not None]
     start = view.number("p0")
     assert start is not None
-    routes = build_routes(view, Ball(view, ends, lambda _a, _b: True).sequences(start, 12, 1000).sequences)
+    routes = build_routes(view, sequences_to(view, ends, 12, 1000)(start).sequences)
     assert {route.entities for route in routes} == {("p0", "c0"), ("p0", "p1", "c1")}
 
 

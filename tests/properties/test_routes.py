@@ -12,8 +12,7 @@ from worlds import DAY, claim, library
 
 from graphkit.analysis.coverage import COVERED, NOT_STATED, OUTSIDE
 from graphkit.analysis.routes import build_routes
-from graphkit.analysis.search import Ball
-from graphkit.analysis.trace import gives_access
+from graphkit.analysis.search import sequences_to
 from graphkit.model.lens import Lens
 from graphkit.view.view import View
 from graphkit.workspace import Workspace
@@ -65,7 +64,7 @@ def _sequences(view: View, start: str, goals: list[str]) -> list[tuple[str, ...]
     if number is None:
         return []
     goal_numbers = [n for goal in goals if (n := view.number(goal)) is not None]
-    found = Ball(view, goal_numbers, gives_access(view)).sequences(number, 12, 10_000)
+    found = sequences_to(view, goal_numbers, 12, 10_000)(number)
     assert found.complete
     return sorted(tuple(view.name(n) for n in sequence) for sequence in found.sequences)
 

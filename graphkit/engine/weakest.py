@@ -1,0 +1,73 @@
+"""The routes with the strongest weakest link, in a large graph without a limit on steps.
+
+How many routes there are whose steps all have at least some strength only falls with it. So the strength at which there
+are just enough is found by halving; below it nothing needs to be looked at, and above it are too few to be many.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from graphkit.engine.best import COSTS, NEVER, STEPS, WEAKEST, Measured, value_of
+from graphkit.engine.between import Links, best_between
+from graphkit.engine.filter import single
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.engine.graph import Graph
+    from graphkit.engine.question import Question, Watch
+
+
+def weakest_between(
+    graph: Graph, question: Question, most: int, strengths: Sequence[float], watch: Watch
+) -> list[Measured]:
+    """The best routes by their weakest link; if they are fewer than asked for, they are all.
+
+    Args:
+        graph: What is searched.
+        question: What is asked; without a limit on steps.
+        most: How many routes to give.
+        strengths: Every strength that a relation has, ascending.
+        watch: What it may take.
+
+    Raises:
+        SpentError: If the watch is over.
+
+    Complexity: of the best by steps, for each halving of the strengths.
+    """
+    least = single(question.chosen.strength)
+    lines = [strength for strength in strengths if strength and strength >= least]
+
+    @cache
+    def above(place: int, wanted: int) -> list[tuple[int, ...]]:
+        """The routes, by steps, whose steps are all as strong as a line."""
+        if place >= len(lines):
+            return []
+        asked = question._replace(chosen=question.chosen._replace(strength=lines[place]))
+        return [route.entities for route in islice(best_between(graph, asked, STEPS, watch), wanted)]
+
+    low, high = 0, len(lines)  # enough routes at low, or low is nought; too few at high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if len(above(middle, most)) == most else (low, middle)
+    better = above(high, most)
+    routes = dict.fromkeys((*better, *above(low, most + len(better))))
+    told = sorted((_cost(graph, question, route, watch), route) for route in routes)
+    return [Measured(route, value_of(cost, WEAKEST, len(route) - 1)) for cost, route in told[:most]]
+
+
+def _cost(graph: Graph, question: Question, route: tuple[int, ...], watch: Watch) -> int:
+    """What a route costs by its weakest link: of the ways to take its steps, the least."""
+    links, join = Links(graph, question, WEAKEST, watch), COSTS[WEAKEST].join
+    layers = {question.form.first(route[0]): 0}
+    for entity, onwards in pairwise(route):
+        longer: dict[int, int] = {}
+        for layer, cost in layers.items():
+            for into, other, step in links.of(layer, entity):
+                if other == onwards:
+                    longer[into] = min(join(cost, step), longer.get(into, NEVER))
+        layers = longer
+    return min(cost for layer, cost in layers.items() if question.form.last >> layer & 1)

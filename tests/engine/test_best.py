@@ -1,0 +1,72 @@
+"""The best routes against brute force: by steps, by product, by weakest link."""
+
+from __future__ import annotations
+
+from math import prod
+
+import pytest
+from engine.multigraphs import World, asked, brute_routes, carriers, searches, worlds
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.engine.best import MEASURES, PRODUCT, STEPS, WEAKEST
+from graphkit.engine.build import Row
+from graphkit.engine.question import Budget, Question, Watch
+from graphkit.engine.routes import best_routes
+
+
+def brute_values(world: World, measure: str) -> list[tuple[float, tuple[int, ...]]]:
+    """Every route with what it is measured by, the best first; a product to nine digits."""
+    found = []
+    for way in brute_routes(world):
+        strongest = [max(row.strength for row in rows) for rows in carriers(world, way)]
+        value = len(way) - 1 if measure == STEPS else min(strongest) if measure == WEAKEST else prod(strongest)
+        if measure == STEPS or value:
+            found.append((value if measure == STEPS else -float(f"{value:.6g}"), way))
+    return [(abs(value), way) for value, way in sorted(found, key=lambda pair: (pair[0], len(pair[1]), pair[1]))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(worlds(6), st.sampled_from(MEASURES), st.sampled_from([1, 3, 10_000]))
+def test_the_best_routes_are_the_best(world: World, measure: str, most: int) -> None:
+    """Values and routes are the first that brute force puts in order, ties included."""
+    expected = brute_values(world, measure)
+    for name, search in searches(world.entities, world.rows).items():
+        found = best_routes(search, asked(world), most, measure)
+        told = [(float(f"{route.value:.6g}"), route.entities) for route in found.routes]
+        assert found.completeness.exhaustive
+        assert [value for value, _ in told] == [value for value, _ in expected[:most]], name
+        assert len(told) == len(set(told) & set(expected))
+        if measure != PRODUCT or most > len(expected):  # of equal products at the end of the list any may be given
+            assert told == expected[:most], name
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_tie_goes_to_fewer_steps_and_lower_numbers(measure: str) -> None:
+    """Of routes that measure alike the shorter comes first, then the one whose entities have lower numbers."""
+    rows = [Row(0, 3), Row(3, 9), Row(0, 2), Row(2, 9), Row(0, 1), Row(1, 4), Row(4, 9)]
+    for search in searches(10, rows).values():
+        found = best_routes(search, Question.of([0], [9]), 5, measure)
+        assert [route.entities for route in found.routes] == [(0, 2, 9), (0, 3, 9), (0, 1, 4, 9)]
+
+
+def test_a_longer_chain_can_be_the_stronger() -> None:
+    """By steps the direct one is first; by product and weakest link the detour of strong steps."""
+    rows = [Row(0, 2, strength=0.25), Row(0, 1, strength=0.7), Row(1, 2, strength=0.7), Row(1, 2, strength=0.5)]
+    for search in searches(3, rows).values():
+        question = Question.of([0], [2])
+        assert [r.value for r in best_routes(search, question, 2).routes] == [1, 2]
+        by_product = best_routes(search, question, 2, "product").routes
+        assert [r.entities for r in by_product] == [(0, 1, 2), (0, 2)]
+        assert [r.value for r in by_product] == pytest.approx([0.49, 0.25])
+        assert [r.value for r in best_routes(search, question, 2, "weakest").routes] == pytest.approx([0.7, 0.25])
+
+
+def test_a_spent_search_keeps_what_it_has_and_says_so() -> None:
+    """Routes found before the work was spent are given, marked as not all."""
+    rows = [Row(a, b) for a in range(9) for b in range(10) if a != b]
+    for search in searches(10, rows).values():
+        found = best_routes(search, Question.of([0], [9]), 10**6, watch=Watch(Budget(work=100)))
+        assert found.completeness.cut == "work"
+        assert not found.completeness.exhaustive
+        assert found.routes[0].entities == (0, 9)
