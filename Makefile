@@ -10,10 +10,10 @@ PIP := .venv/bin/python -m pip --disable-pip-version-check --no-input --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help trace install test lint js browser bench coverage lock clean
+.PHONY: help trace install test lint js browser bench bench-peers coverage lock clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 trace: .venv/installed ## install what is missing, then trace who reaches restricted chips
 	@.venv/bin/graphkit trace
@@ -36,8 +36,10 @@ browser: ## install Debian's chromium for the tests, if there is no browser; $CH
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update && apt-get install -y chromium; \
 	else echo "Install Chromium, or set CHROME to the path of one" >&2; exit 1; fi
 
-bench: .venv/installed ## measure; prints ratios to a bare Python start
+bench: .venv/installed ## measure; prints ratios within one run
 	@for file in benchmarks/*.py; do .venv/bin/python "$$file" || exit 1; done
+
+bench-peers: .venv-peers/installed ## install into .venv-peers what the path engine is measured beside
 
 coverage: .venv/installed ## write data/COVERAGE.md anew from the data
 	.venv/bin/python docs/coverage.py
@@ -46,10 +48,13 @@ lock: build/lock/bin/uv ## write requirements.lock anew, for every platform and 
 	build/lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --only-binary :all: \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --group dev pyproject.toml --output-file requirements.lock
+	build/lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes --only-binary :all: \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --python-version 3.11 \
+	  benchmarks/peers/requirements.in --output-file benchmarks/peers/requirements.lock
 
 clean: ## remove what the other targets made
 	rm -rf $(VIS) $(dir $(VIS))THIRD-PARTY-LICENSES.txt js/node_modules
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The Python environment: made anew when the lock changes, the package in it when pyproject.toml does.
@@ -62,6 +67,13 @@ clean: ## remove what the other targets made
 
 .venv/installed: .venv/locked pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv-peers/installed: benchmarks/peers/requirements.lock
+	@echo "Installing into .venv-peers (once)" >&2
+	@$(PYTHON) -m venv --clear .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check --no-input --quiet install \
+	  --require-hashes --no-deps --only-binary :all: --requirement benchmarks/peers/requirements.lock
 	@touch $@
 
 # The scripts of others: made anew when their lock changes. No package runs anything when it is installed.
