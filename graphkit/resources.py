@@ -36,5 +36,11 @@ def files(folder: str, endings: tuple[str, ...]) -> list[str]:
     )
 
 
+def code_state(*folders: str) -> str:
+    """Which modules some folders of the package have: name, size and time of change of each."""
+    states = [(path, os.stat(path)) for folder in folders for path in files(os.path.join(_HERE, folder), (".py",))]
+    return "".join(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns};" for path, state in states)
+
+
 def _unreadable(error: OSError) -> None:
     raise DiskError(f"{error.filename} cannot be read: {error.strerror}", hint="Change its permissions.") from error

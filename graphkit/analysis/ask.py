@@ -47,10 +47,19 @@ def starts(widest: Widest, names: Names, words: str | None) -> Choose:
             hint = "Name a party, a country, or all; for a site see graphkit show."
             raise UsageError(f"no party in this data is placed in {entity.label}", hint=hint)
         return lambda view: Selection(f"Parties placed in {entity.label}", parties_in(view, entity.name))
+    refuse_no_party(entity)
+    return lambda view: _one(view, entity.name)
+
+
+def refuse_no_party(entity: Entity) -> None:
+    """Pass if a route may begin at an entity.
+
+    Raises:
+        UsageError: it is a group, somebody unnamed, a person, or no party at all.
+    """
     if not entity.party or entity.collective or entity.anonymous:
         hint = "Groups, unnamed parties and persons are none; graphkit show tells what is said of them."
         raise UsageError(f"{entity.label} is no party of a route", hint=hint)
-    return lambda view: _one(view, entity.name)
 
 
 def targets(widest: Widest, names: Names, language: Language, words: str | None) -> Choose | None:

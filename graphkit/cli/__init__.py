@@ -16,6 +16,7 @@ COMMANDS = {
     "trace": "Access routes of a party, a country or all to chips.",
     "chokepoints": "Where access hinges: on whom, on which relations, on whose word.",
     "render": "The routes as one offline page, a network or a file.",
+    "routes": "Routes between any two, as they are asked for; in tables of any size.",
     "path": "How two entities are connected, by any relations.",
     "show": "What is said of one entity: a dossier.",
     "search": "Find entities by name, in any script.",
@@ -39,6 +40,7 @@ COMMANDS = {
     "verify": "Check passages against your copies of the texts.",
     "import": "Turn a table of facts into claims of your own.",
     "load": "Build a store on disk from data files.",
+    "view": "Build a view on disk from tables of relations.",
     "info": "Versions, release and what is loaded.",
 }
 

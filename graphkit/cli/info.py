@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 @click.command("info", epilog="Example: graphkit info")
 @click.option("--store", metavar="STORE", help="A store on disk to tell of.")
-@click.option("--check", is_flag=True, help="Read every quad of the store and compare with what was published.")
+@click.option("--view", metavar="VIEW", help="A view on disk to tell of.")
+@click.option("--check", is_flag=True, help="Read all of the store or view and compare with what was published.")
 @data_options
 @output_options
-def command(store: str | None, check: bool, workspace: Workspace) -> Answer:
+def command(store: str | None, view: str | None, *, check: bool, workspace: Workspace) -> Answer:
     """Versions, release, counts by source, and where data and cache lie.
 
-    With --store also what a store holds; a store that is missing or damaged gives exit code 5.
+    With --store or --view also what these hold; one that is missing or damaged gives exit code 5.
     """
-    if check and not store:
-        raise click.UsageError("--check needs --store STORE")
-    return workspace.info(store, check=check)
+    if check and not (store or view):
+        raise click.UsageError("--check needs --store STORE or --view VIEW")
+    return workspace.info(store, view, check=check)

@@ -32,7 +32,7 @@ def command(files: tuple[str, ...], into: str, form: str | None, base: str | Non
     from graphkit.report.escape import visible
     from graphkit.store.disk import build, refuse_other
 
-    signal.signal(signal.SIGTERM, _terminated)
+    signal.signal(signal.SIGTERM, terminated)
     refuse_other(into, force=force)
     quads, names, content = _read(files, form, base)
     with progress("Quads") as tell:
@@ -42,7 +42,7 @@ def command(files: tuple[str, ...], into: str, form: str | None, base: str | Non
     return 0
 
 
-def _terminated(number: int, _frame: object) -> None:
+def terminated(number: int, _frame: object) -> None:
     """Leave by an exception, so that a store that is half built is cleared away."""
     raise SystemExit(128 + number)
 

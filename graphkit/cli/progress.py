@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PATIENCE = 2.0
+MOMENT = 0.2
 
 
 @contextmanager
@@ -31,6 +32,40 @@ def progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
         yield bar.tell
     finally:
         bar.close()
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[str, int], None] | None]:
+    """What a search may tell how many of what it looked at, where nobody knows how many there will be.
+
+    >>> with counting() as tell:
+    ...     print(tell)
+    None
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    count = _Count()
+    try:
+        yield count.tell
+    finally:
+        count.close()
+
+
+class _Count:
+    def __init__(self) -> None:
+        self.next = time.monotonic() + PATIENCE
+        self.shown = False
+
+    def tell(self, what: str, done: int) -> None:
+        if time.monotonic() >= self.next:
+            self.next = time.monotonic() + MOMENT
+            self.shown = True
+            click.echo(f"\rLooked at {done:,} {what} ", nl=False, err=True)
+
+    def close(self) -> None:
+        if self.shown:
+            click.echo(err=True)
 
 
 class _Bar:

@@ -7,6 +7,10 @@ import stat
 
 from graphkit.errors import DataError, DiskError, LimitError, RefusedError
 
+TYPE_CHECKING = False  # typing takes milliseconds that the first answer would wait for
+if TYPE_CHECKING:
+    from io import BufferedReader
+
 LARGEST = 2 << 30
 
 
@@ -20,11 +24,28 @@ def content(path: str | os.PathLike[str]) -> bytes:
         LimitError: more than 2 GiB.
     """
     name = os.fspath(path)
+    with opened(name) as file:
+        try:
+            data = file.read(LARGEST + 1)
+        except OSError as error:
+            raise DiskError(f"it cannot be read: {error.strerror}", file=name) from None
+    if len(data) > LARGEST:
+        raise LimitError("larger than 2 GiB", file=name, hint="Load it into a store in parts.")
+    return data
+
+
+def opened(name: str) -> BufferedReader:
+    """A file opened to be read, by whoever calls this.
+
+    Raises:
+        RefusedError: the path is an address of the network.
+        DataError: missing, or a folder or device.
+        DiskError: no permission, or the disk failed.
+    """
     refuse_address(name)
     try:
         _check_kind(os.stat(name), name)  # before it is opened: a pipe would wait for a writer
-        with open(name, "rb") as file:
-            data = file.read(LARGEST + 1)
+        return open(name, "rb")
     except (FileNotFoundError, NotADirectoryError):
         raise DataError("no such file", file=name, hint="Check the path.") from None
     except IsADirectoryError:
@@ -36,9 +57,6 @@ def content(path: str | os.PathLike[str]) -> bytes:
         raise DataError("no file can have this name", file=ascii(name)) from None
     except OSError as error:
         raise DiskError(f"it cannot be read: {error.strerror}", file=name) from None
-    if len(data) > LARGEST:
-        raise LimitError("larger than 2 GiB", file=name, hint="Load it into a store in parts.")
-    return data
 
 
 def refuse_address(name: str) -> None:

@@ -86,7 +86,8 @@ def read_text(
     return quads
 
 
-def _kind(form: str) -> RdfFormat:
+def kind_of(form: str) -> RdfFormat:
+    """The parser's own word for one of ``formats.TITLES``."""
     from pyoxigraph import RdfFormat
 
     return {
@@ -106,7 +107,7 @@ def _parsed(text: bytes, name: str, form: str, base: str | None) -> list[Quad]:
         base = f"{NO_BASE}//-/"
     quads: list[Quad] = []
     try:
-        parser = parse(text, format=_kind(form), base_iri=base)
+        parser = parse(text, format=kind_of(form), base_iri=base)
         if len(text) <= 1 << 20:
             return list(parser)
         from itertools import islice

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
 
 ROWS = "The sources behind the rows of a query stand in its claims; name them by hand."
+TABLES = "It rests on tables of yours; name by hand what they were made from."
 OTHER = "It was made from other data than are at hand here; its sources are not listed."
 
 
@@ -35,15 +36,17 @@ def cite(
         accessed: When the reader saw it; the release's day without.
     """
     claims = answer.claims if answer else ()
+    release = answer.release if answer else library.release
+    tables = release.digest != library.release.digest
     cited = Citation(
         title=answer.title if answer else f"Answer to {command}",
         digest=hashlib.sha256(data).hexdigest(),
-        release=library.release,
+        release=release,
         command=command,
         accessed=accessed or library.release.day,
         program=program(),
         claims=claims,
-        remarks=() if answer else (ROWS,),
+        remarks=(TABLES,) if tables else () if answer else (ROWS,),
     )
     return cite_answer(cited, sources_of(library, claims), library, answer.lens if answer else lens)
 

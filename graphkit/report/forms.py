@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from graphkit.report.escape import for_spreadsheet, visible
@@ -87,7 +88,9 @@ def as_dict(answer: Answer) -> dict[str, Any]:
 def lens_dict(answer: Answer) -> dict[str, Any]:
     """The lens of an answer as plain values; parts that admit all are left out."""
     lens = answer.lens
-    parts: dict[str, Any] = {"as_of": lens.as_of.isoformat(), "known_at": lens.known_at.isoformat()}
+    known_at = lens.known_at.isoformat() if lens.known_at < date.max else None
+    as_of = None if lens.any_day else lens.as_of.isoformat()
+    parts: dict[str, Any] = {"as_of": as_of, "known_at": known_at}
     if lens.scenario:
         parts["scenario"] = lens.scenario
     for name in ("certainty", "status"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from graphkit.report.escape import visible
@@ -28,7 +29,8 @@ def head(answer: Answer) -> str:
     """Release, digest, days and horizon, as every answer begins."""
     release, lens = answer.release, answer.lens
     parts = [f"Data {release.version} of {release.day} (sha256 {release.digest[:12]})"]
-    parts.append(f"as of {lens.as_of}, known at {lens.known_at}")
+    day = "on any day" if lens.any_day else f"as of {lens.as_of}"
+    parts.append(f"{day}, known at {lens.known_at}" if lens.known_at < date.max else day)
     if lens.scenario:
         parts.append(f"SCENARIO: {lens.scenario}")
     if answer.horizon:

@@ -86,8 +86,8 @@ def _own(path: str) -> list[tuple[str, bytes]]:
     refuse_address(path)
     if not os.path.isdir(path):
         return _read([path])
-    from graphkit.store.disk import MANIFEST, dumped
+    from graphkit.store.disk import STORE, dumped
 
-    if os.path.isfile(os.path.join(path, MANIFEST)):
+    if os.path.isfile(os.path.join(path, STORE.manifest)):
         return [(f"{path}.nq", dumped(path))]
     return _read(files(path, ENDINGS))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
 from graphkit.model.names import local
-from graphkit.resources import files
+from graphkit.resources import code_state
 from graphkit.store.compiled import compiled
 from graphkit.store.digest import sha256
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from graphkit.model.table_words import TableWords
     from graphkit.store.gather import Gathered
     from graphkit.store.names import NameIndex
-
-PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
 def open_library(gathered: Gathered) -> tuple[Language, Library, NameIndex]:
@@ -91,8 +88,5 @@ def _whole(name: str) -> re.Pattern[bytes]:
 def _key(gathered: Gathered) -> str:
     """What compiled data depends on: the bytes read, and the code that reads them."""
     code = sha256(gathered.digest.encode())
-    for folder in ("model", "ontology", "rdf", "store"):
-        for path in files(os.path.join(PACKAGE, folder), (".py",)):
-            state = os.stat(path)
-            code.update(f"{os.path.basename(path)} {state.st_size} {state.st_mtime_ns};".encode())
+    code.update(code_state("model", "ontology", "rdf", "store").encode())
     return code.hexdigest()

@@ -10,11 +10,14 @@ from graphkit.workspace.hinges import HingeAnswers
 from graphkit.workspace.law import LawAnswers
 from graphkit.workspace.notebook import register
 from graphkit.workspace.pictures import Pictures
+from graphkit.workspace.views import ViewAnswers
 
 __all__ = ["Workspace"]
 
 
-class Workspace(Answers, CapacityAnswers, ExposureAnswers, HingeAnswers, LawAnswers, ChangeAnswers, Pictures):
+class Workspace(
+    Answers, CapacityAnswers, ExposureAnswers, HingeAnswers, LawAnswers, ChangeAnswers, Pictures, ViewAnswers
+):
     """Ontology and data, read once, and what can be asked of them.
 
     In a notebook, it and all that it answers show themselves.

@@ -209,8 +209,8 @@ class Answers(Held):
 
         return cite_kept(self.library, self.lens(), path, accessed)
 
-    def info(self, store: str | None = None, *, check: bool = False) -> Answer:
-        """Versions, release and counts; with a store also what it holds, read through if ``check``."""
+    def info(self, store: str | None = None, view: str | None = None, *, check: bool = False) -> Answer:
+        """Versions, release and counts; with a store or a view on disk also what it has, read through if ``check``."""
         from graphkit.report.about import about
 
-        return about(self.library, self.lens(), store, check=check)
+        return about(self.library, self.lens(), store, view, check=check)

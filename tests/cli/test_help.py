@@ -35,6 +35,7 @@ def _example(name: str) -> str:
 def test_the_example_runs(name: str, tmp_path: Path) -> None:
     """Help ends with an example, which in a folder with the files that it names gives 0 or 1."""
     (tmp_path / "claims.trig").write_text(TRIG, encoding="utf-8")
+    (tmp_path / "holdings.csv").write_text("start,end,type\nA,B,owns\n", encoding="utf-8")
     (tmp_path / "claims.csv").write_text(template(), encoding="utf-8")
     (tmp_path / "names.txt").write_text("Tencent\n", encoding="utf-8")
     (tmp_path / "texts").mkdir()

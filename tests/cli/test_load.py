@@ -15,7 +15,7 @@ import pytest
 
 from graphkit.cli import execute
 from graphkit.errors import DiskError, StoreError
-from graphkit.store import disk
+from graphkit.store import disk, publishing
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = b"<urn:a> <urn:p> <urn:b> .\n"
@@ -51,7 +51,7 @@ def _load(*arguments: str, **more: object) -> subprocess.Popen[bytes]:
 
 
 def _left(folder: Path) -> list[str]:
-    return sorted(name for name in os.listdir(folder) if disk.PART in name)
+    return sorted(name for name in os.listdir(folder) if publishing.PART in name)
 
 
 def test_what_was_loaded_can_be_read(tmp_path: Path, small: str, other: str) -> None:
@@ -80,7 +80,7 @@ def test_force_is_needed_to_publish_over_a_store(tmp_path: Path, small: str, oth
     assert disk.check(str(store)).quads == 1
     assert execute(["load", other, "--into", str(store), "--force"]) == 0
     assert disk.check(str(store)).quads == 2
-    (store / disk.MANIFEST).write_text("{", encoding="ascii")
+    (store / disk.STORE.manifest).write_text("{", encoding="ascii")
     assert execute(["load", other, "--into", str(store), "--force"]) == 0
     assert disk.check(str(store)).quads == 2
     assert not _left(store)
@@ -212,7 +212,7 @@ def test_two_writers(tmp_path: Path, small: str) -> None:
     """Whoever comes second is told so, with the process that is at it."""
     store = str(tmp_path / "store")
     assert execute(["load", small, "--into", store]) == 0
-    with disk._locked(store), pytest.raises(StoreError, match=f"in use by process {os.getpid()}"):  # noqa: SLF001 - held as a writer does
+    with publishing.locked(store), pytest.raises(StoreError, match=f"in use by process {os.getpid()}"):
         disk.build([], (), "", store, force=True)
 
 
@@ -233,9 +233,9 @@ def test_damage_is_found(tmp_path: Path, harm: str) -> None:
         case "delete":
             table.unlink()
         case "manifest":
-            (store / disk.MANIFEST).write_text('{"snapshot": "../.."}', encoding="ascii")
+            (store / disk.STORE.manifest).write_text('{"snapshot": "../.."}', encoding="ascii")
         case _:
-            manifest = store / disk.MANIFEST
+            manifest = store / disk.STORE.manifest
             text = manifest.read_text(encoding="utf-8")
             manifest.write_text(text.replace(f'"quads": {LARGE}', '"quads": 7'), encoding="utf-8")
     assert execute(["info", "--store", str(store), "--check"]) == 5

@@ -12,7 +12,7 @@ from graphkit.exchange.screening.fields import LONGEST
 from graphkit.rdf.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Table(NamedTuple):
@@ -36,19 +36,17 @@ def read_table(text: str, name: str, delimiter: str = ",") -> Table:
     >>> read_table("name,country\nExample Party,France\n", "list.csv").records
     [{'name': 'Example Party', 'country': 'France'}]
     """
-    rows = _rows(text, name, delimiter)
+    rows = list(rows_of(io.StringIO(text, newline=""), name, delimiter))
     if not rows:
         raise DataError("the file is empty", file=name, hint="Is it the right file?")
     header = tuple(cell.strip() for cell in rows[0][1])
-    _check_header(header, name, rows[0][0])
+    check_header(header, name, rows[0][0])
     table = Table(header, [], [])
     for line, cells in rows[1:]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            message = f"the row has {len(cells)} cells, the header has {len(header)}"
-            hint = f"Cells are parted by {quoted(delimiter)}; one that holds it stands in quotes."
-            raise DataError(message, file=name, line=line, hint=hint)
+            raise unlike_the_header(cells, header, name, line, delimiter)
         table.records.append(dict(zip(header, cells, strict=True)))
         table.lines.append(line)
     return table
@@ -66,16 +64,19 @@ def require(header: Sequence[str], columns: Sequence[str], name: str, hint: str)
         raise DataError(f"{words}: {', '.join(map(quoted, missing))}", file=name, line=1, hint=hint)
 
 
-def _rows(text: str, name: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Every row that is not blank, with the line on which it begins."""
-    found = []
+def rows_of(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Every row of some lines that is not blank, with the line on which it begins, one at a time.
+
+    Raises:
+        DataError: a quote is open, or a cell too long.
+    """
     begins = 1
     limit = csv.field_size_limit(LONGEST)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         for cells in reader:
             if cells:
-                found.append((begins, cells))
+                yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as error:
         told = "a cell is too long" if "field limit" in str(error) else printable(str(error))
@@ -83,10 +84,21 @@ def _rows(text: str, name: str, delimiter: str) -> list[tuple[int, list[str]]]:
         raise DataError(f"the row cannot be read: {told}", file=name, line=begins, hint=hint) from None
     finally:
         csv.field_size_limit(limit)
-    return found
 
 
-def _check_header(header: tuple[str, ...], name: str, line: int) -> None:
+def unlike_the_header(cells: Sequence[str], header: Sequence[str], name: str, line: int, delimiter: str) -> DataError:
+    """The error for a row that has more or fewer cells than the header."""
+    message = f"the row has {len(cells)} cells, the header has {len(header)}"
+    hint = f"Cells are parted by {quoted(delimiter)}; one that holds it stands in quotes."
+    return DataError(message, file=name, line=line, hint=hint)
+
+
+def check_header(header: Sequence[str], name: str, line: int) -> None:
+    """Pass if no column stands twice.
+
+    Raises:
+        DataError: one does.
+    """
     for number, column in enumerate(header, 1):
         if column and column in header[: number - 1]:
             hint = "Rename one of the two."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.model.answer import Answer, Line, Row, Section
@@ -86,7 +87,7 @@ def bibtex(cited: Citation) -> Iterator[str]:
     """The lines of the entry; its key names release and answer."""
     release, day = cited.release, cited.accessed
     note = f"Data sha256 {release.digest}; answer sha256 {cited.digest}"
-    yield f"@misc{{graphkit-{release.version}-{cited.digest[:8]},"
+    yield f"@misc{{graphkit-{re.sub(r'[^a-zA-Z0-9.]+', '-', release.version)}-{cited.digest[:8]},"
     yield f"  title = {{{{{_latex(cited.title.rstrip('.'))}}}}},"
     yield f"  author = {{{{{_latex(cited.program)}}}}},"
     yield f"  year = {{{release.day.year}}}, month = {MONTHS[release.day.month - 1]},"

@@ -20,7 +20,13 @@ COLUMNS = ("part", "name", "value")
 
 
 def info_answer(
-    library: Library, lens: Lens, versions: dict[str, str], places: dict[str, str], store: Manifest | None, state: str
+    library: Library,
+    lens: Lens,
+    versions: dict[str, str],
+    places: dict[str, str],
+    store: Manifest | None,
+    state: str,
+    view: Parts,
 ) -> Answer:
     """The answer of ``info``.
 
@@ -31,12 +37,14 @@ def info_answer(
         places: Where what is read and kept lies, by what it is.
         store: The manifest of a store that was asked about.
         state: What is known of that store's health.
+        view: What there is to say of a view on disk that was asked about.
     """
     parts = {
         "Versions": versions,
         "Data": {**_data(library), **places},
         "Claims by source": _by_source(library),
         "Store": _store(store, state) if store else {},
+        **view,
     }
     return Answer(
         name="info",

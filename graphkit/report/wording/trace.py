@@ -126,7 +126,7 @@ def _sections(trace: Trace, view: View) -> Iterator[Section]:
             yield Section(heading, tuple(_listed(part, trace, view)))
     if trace.spoken:
         heading = "Said about this route" if len(trace.routes) == 1 else "Said about these routes"
-        yield Section(heading, tuple(_spoken(trace.spoken, view)))
+        yield Section(heading, tuple(spoken_lines(trace.spoken, view)))
     if trace.also:
         yield Section("Also in the data", tuple(_also(trace, view)))
 
@@ -200,7 +200,8 @@ def _terms(relations: Sequence[Relation], view: View) -> Iterator[Line]:
         yield Line(f"{whose}: {terms(relation, view)}", 1, names_of(relation.claims))
 
 
-def _spoken(relations: Sequence[Relation], view: View) -> Iterator[Line]:
+def spoken_lines(relations: Sequence[Relation], view: View) -> Iterator[Line]:
+    """What is said about routes, by who says it, each with its responses."""
     told: set[str] = set()
     groups: dict[tuple[str, str], list[Claim]] = {}
     for relation in relations:
@@ -236,14 +237,10 @@ def all_claims(route: Route, view: View) -> list[Claim]:
     return found
 
 
-def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
+def evidence_cells(route: Route, view: View) -> Row:
+    """The cells of a table that say on what a route rests."""
     claims = all_claims(route, view)
     return {
-        "number": number,
-        "route": names(route, view),
-        "party": view.label(route.entities[0]),
-        "target": view.label(route.entities[-1]),
-        "class": trace.classes[route.entities[-1]].outcome,
         "way": way(route, view),
         "coverage": route.coverage,
         "basis": route.basis,
@@ -252,6 +249,17 @@ def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
         "origins": weight(route.claims, view.library),
         "claims": sorted({local(claim.name) for claim in claims}),
         "responses": response_cell(claims, view),
+    }
+
+
+def _row(number: int, route: Route, trace: Trace, view: View) -> Row:
+    return {
+        "number": number,
+        "route": names(route, view),
+        "party": view.label(route.entities[0]),
+        "target": view.label(route.entities[-1]),
+        "class": trace.classes[route.entities[-1]].outcome,
+        **evidence_cells(route, view),
         "verdicts": [short(each, view) for each in trace.verdicts[route.entities]],
         "entities": [local(name) for name in route.entities],
     }

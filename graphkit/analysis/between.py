@@ -1,0 +1,271 @@
+"""By which routes some entities lead to others, in a graph of any size, and if by none, why."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.engine.automaton import ANYWHERE, demand
+from graphkit.engine.best import STEPS, Measured
+from graphkit.engine.bottlenecks import disjoint_routes
+from graphkit.engine.certificate import fault
+from graphkit.engine.connected import connection
+from graphkit.engine.expression import read_expression
+from graphkit.engine.filter import Filter, reader
+from graphkit.engine.question import Budget, Completeness, Question, SpentError, Watch
+from graphkit.engine.routes import all_routes, best_routes
+from graphkit.engine.search import Search
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graphkit.engine.automaton import Automaton
+    from graphkit.engine.certificate import Certificate
+    from graphkit.engine.graph import Graph
+
+LONGEST = 6
+MOST_CHECKED = 200_000
+"""A certificate that names more entities is not checked at once: that takes as long as the search."""
+
+
+class Atlas(NamedTuple):
+    """A graph with the names of what it numbers.
+
+    Attributes:
+        graph: entities and relations by number.
+        number: the number of a name; raises an error that a reader can act on where there is none.
+        name: the name of a number.
+        types: the names of the relation types, in order of number.
+        spellings: for each type, how a reader may call it besides.
+        strength: what the strength of a relation is called.
+    """
+
+    graph: Graph
+    number: Callable[[str], int]
+    name: Callable[[int], str]
+    types: Sequence[str]
+    spellings: Sequence[Sequence[str]]
+    strength: str = "strength"
+
+
+class Asked(NamedTuple):
+    """What routes are asked for, in the words of whoever asks.
+
+    Attributes:
+        starts: the names of entities at which they begin.
+        ends: the names of entities at which they end.
+        longest: the most steps; None for any number.
+        via: entities that each must pass.
+        avoid: entities that none may pass.
+        through: relation types of which each must have a step.
+        along: an expression over relation types that each must follow; empty for any.
+        best: how many to give at most, the best first; None for all.
+        measure: by what they are put in order.
+        disjoint: whether to give routes that share no entity but their ends.
+        chosen: which relations count.
+        certainty: the least certainty that counts, in a word; empty for any.
+        budget: how far to search.
+    """
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    longest: int | None = LONGEST
+    via: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    along: str = ""
+    best: int | None = None
+    measure: str = STEPS
+    disjoint: bool = False
+    chosen: Filter = Filter()
+    certainty: str = ""
+    budget: Budget = Budget()
+
+
+class Between(NamedTuple):
+    """The routes that were found, and what is known of the others.
+
+    Attributes:
+        atlas: the graph with its names.
+        asked: for what.
+        question: the same in numbers.
+        routes: as the graph numbers their entities.
+        completeness: what was searched, and whether nothing can be missing.
+        certificate: where no walk leads from a start to an end, why.
+        checked: whether the certificate was also checked against the relations themselves.
+        most_disjoint: no set of routes that share nothing has more; None where this was not asked.
+        exact: whether there are as many of these as no set can exceed.
+    """
+
+    atlas: Atlas
+    asked: Asked
+    question: Question
+    routes: tuple[Measured, ...]
+    completeness: Completeness
+    certificate: Certificate | None = None
+    checked: bool = False
+    most_disjoint: int | None = None
+    exact: bool = True
+
+
+def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = lambda _what, _done: None) -> Between:
+    """The routes from some entities to others, as they were asked for.
+
+    Raises:
+        UsageError: a name or a type is not there, an expression cannot be read, or the demands do not go together.
+
+    Complexity: that of pruning, then of the search that was asked for; see :mod:`graphkit.engine.search`.
+    """
+    question = _question(atlas, asked)
+    search, watch = Search(atlas.graph), Watch(asked.budget, progress)
+    find = _disjoint if asked.disjoint else _all if asked.best is None else _best
+    found = find(search, Between(atlas, asked, question, (), Completeness(exhaustive=True)), watch)
+    return found if found.routes or not found.completeness.exhaustive else _explained(search, found, progress)
+
+
+def carried(found: Between, route: Sequence[int]) -> list[list[int]]:
+    """For each step of a route the relations that carry it, by their places in the graph, in order of their rows.
+
+    They pass the filter, and their type can stand at this place in what was demanded of the order of types.
+
+    Complexity: for each step a logarithm, and its parallel relations.
+    """
+    graph = found.atlas.graph
+    passes, widths = reader(graph, found.question.chosen), graph.widths
+    (starts, edges), steps = graph.forward, []
+    for start, end in pairwise(route):
+        first, last = (
+            bisect_left(edges, bound << widths.neighbour_shift, starts[start], starts[start + 1])
+            for bound in (end, end + 1)
+        )
+        steps.append([place for place in range(first, last) if passes(edges[place], place)])
+    types = [[widths.unpack(edges[place])[1] for place in step] for step in steps]
+    fit = _fitting(found.question.form, route, types)
+    return [
+        [place for place, kind in zip(*pair, strict=True) if fitting >> kind & 1]
+        for *pair, fitting in zip(steps, types, fit, strict=True)
+    ]
+
+
+def _fitting(form: Automaton, route: Sequence[int], types: Sequence[Sequence[int]]) -> list[int]:
+    """For each step the types by which it can be taken, so that the whole route has the form."""
+    every = [sum({1 << kind for kind in each}) for each in types]
+    moves = [
+        [
+            (layer, other, move.types & there)
+            for layer, out in enumerate(form.out)
+            for move in out
+            if move.enters in {ANYWHERE, entity} and move.types & there
+            for other in move.layers
+        ]
+        for there, entity in zip(every, route[1:], strict=True)
+    ]
+    reached = [{form.first(route[0])}]
+    for step in moves:
+        reached.append({other for layer, other, _ in step if layer in reached[-1]})
+    wanted = set(form.ends())
+    fit = []
+    for step, before in zip(reversed(moves), reversed(reached[:-1]), strict=True):
+        taken = [(layer, kinds) for layer, other, kinds in step if layer in before and other in wanted]
+        wanted = {layer for layer, _ in taken}
+        found = 0
+        for _, kinds in taken:
+            found |= kinds
+        fit.append(found)
+    return fit[::-1]
+
+
+def weakest(found: Between, route: Sequence[int]) -> float:
+    """The strength of the weakest step of a route, each step being as strong as the strongest relation of it."""
+    strength = found.atlas.graph.strength
+    return min(max(strength[place] for place in step) for step in carried(found, route))
+
+
+def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mapping[str, int]:
+    """For each word by which a reader may call relation types, the types it stands for, bit t for type t.
+
+    A name with spaces or marks is also called by its letters and digits with hyphens between, an IRI by its last part.
+
+    >>> words_of(["capacity contract", "https://example.org/owns"], [["CapacityContract"], []])["capacity-contract"]
+    1
+    """
+    found: dict[str, int] = {}
+    for number, name in enumerate(types):
+        last = re.split(r"[/#]", name.rstrip("/#"))[-1]
+        plain = {re.sub(r"\W+", "-", each).strip("-") for each in (name, last)}
+        for word in {name, last, *plain, *map(str.lower, plain), *spellings[number]} - {""}:
+            found[word] = found.get(word, 0) | 1 << number
+    return found
+
+
+def _question(atlas: Atlas, asked: Asked) -> Question:
+    words = words_of(atlas.types, atlas.spellings)
+    via = [atlas.number(name) for name in asked.via]
+    avoid = frozenset(map(atlas.number, asked.avoid))
+    through = [_type(word, words, atlas) for word in asked.through]
+    ends = frozenset(map(atlas.number, asked.ends))
+    starts = [number for number in map(atlas.number, asked.starts) if number not in ends]
+    if not starts:
+        raise UsageError("every start is also an end", hint="Name two different entities.")
+    both = {*starts, *ends, *via} & avoid
+    if both:
+        raise UsageError(f'"{atlas.name(min(both))}" is both asked for and to be avoided')
+    chosen, form = asked.chosen._replace(avoid=avoid), demand(via, through)
+    if asked.along:
+        expression = read_expression(asked.along, words)
+        form = demand(via, through, expression.places, expression.last)
+    return Question(starts, ends, asked.longest, chosen, form)
+
+
+def _type(word: str, words: Mapping[str, int], atlas: Atlas) -> int:
+    """The one type that a word stands for."""
+    bits = words.get(word, 0)
+    if not bits:
+        return read_expression(word, words).last[0]  # raises, and says which words are near
+    if bits & bits - 1:
+        meant = [name for number, name in enumerate(atlas.types) if bits >> number & 1]
+        raise UsageError(f'"{word}" can mean several types', hint=f"There are {', '.join(meant[:8])}.")
+    return bits.bit_length() - 1
+
+
+def _all(search: Search, found: Between, watch: Watch) -> Between:
+    every = all_routes(search, found.question, watch)
+    routes = tuple(Measured(route, float(len(route) - 1)) for route in every.sequences())
+    return found._replace(routes=routes, completeness=every.completeness)
+
+
+def _best(search: Search, found: Between, watch: Watch) -> Between:
+    asked = found.asked
+    ranked = best_routes(search, found.question, asked.best or 0, asked.measure, watch)
+    return found._replace(routes=ranked.routes, completeness=ranked.completeness)
+
+
+def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
+    try:
+        remainder = search.prune(found.question, watch)
+    except SpentError as spent:
+        cut = Completeness(exhaustive=False, cut=spent.what, scanned=watch.scanned)
+        return found._replace(completeness=cut, exact=False)
+    several = disjoint_routes(remainder)
+    routes = tuple(Measured(route, float(len(route) - 1)) for route in several.routes)
+    if several.most and not routes:  # those that were found share nothing, and are all too long
+        routes = best_routes(search, found.question, 1, STEPS, watch).routes
+    done = Completeness(several.exact, "", watch.scanned, len(remainder.relations), watch.tried)
+    return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=several.exact)
+
+
+def _explained(search: Search, found: Between, progress: Callable[[str, int], None]) -> Between:
+    """With a certificate that there is no walk, if there is none and the time suffices to see that."""
+    try:
+        why = connection(search, found.question, Watch(found.asked.budget, progress)).certificate
+    except SpentError:
+        return found
+    if why is None or len(why.near_start) + len(why.near_target) > MOST_CHECKED:
+        return found._replace(certificate=why)
+    wrong = fault(search.graph, found.question, why)
+    if wrong:
+        raise AssertionError(wrong)
+    return found._replace(certificate=why, checked=True)

@@ -1,0 +1,110 @@
+"""Routes through a view on disk in words: each step with the relations that carry it and the rows they stand in."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from graphkit.analysis.between import carried, weakest
+from graphkit.engine.best import PRODUCT, STEPS
+from graphkit.model.answer import Answer, Line, Row, Section
+from graphkit.report.wording.completeness import certificate_lines, completeness, title
+from graphkit.report.wording.kept_view import AS_TOLD, DISCLAIMER, NOT_KNOWN, lens_of, relation_of, release_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.analysis.between import Between
+    from graphkit.engine.kept.reopen import KeptView
+    from graphkit.report.wording.kept_view import Told
+
+COLUMNS = (
+    "route", "step", "start", "end", "type", "first", "last", "certainty", "strength", "table", "row", "value",
+)  # fmt: skip
+MOST_RELATIONS = 4
+CLEARS_NOBODY = "About the data, not about whom it names; it clears nobody."
+NO_ACCESS = "A connection is no access, and says nothing of what anybody did."
+
+
+def between_answer(found: Between, view: KeptView) -> Answer:
+    """The answer of ``routes`` for a view on disk."""
+    day = found.question.chosen.as_of
+    lens = lens_of(view.manifest, date.fromordinal(day) if day else None, undated=found.question.chosen.undated)
+    return Answer(
+        name="routes",
+        title=title(found, len(found.routes)),
+        columns=COLUMNS,
+        rows=tuple(_rows(found, view)),
+        release=release_of(view.manifest),
+        lens=lens,
+        sections=tuple(_sections(found, view)),
+        caveats=tuple(_caveats(found, view)),
+        completeness=completeness(found),
+        no=not found.routes,
+    )
+
+
+def _sections(found: Between, view: KeptView) -> Iterator[Section]:
+    if not found.routes:
+        yield Section("Why", tuple(certificate_lines(found)))
+    for number, route in enumerate(found.routes, 1):
+        names = " > ".join(map(view.names.name, route.entities))
+        yield Section(f"{number}  {names}", tuple(_route(found, view, route.entities, route.value)))
+
+
+def _route(found: Between, view: KeptView, route: tuple[int, ...], value: float) -> Iterator[Line]:
+    if found.asked.measure == PRODUCT:
+        yield Line(f"product of strengths {value:.4g}", 1)
+    if "strength" in view.manifest.fields:
+        yield Line(f"weakest step {weakest(found, route):.4g}", 1)
+    for (start, end), relations in zip(pairwise(route), carried(found, route), strict=True):
+        yield Line(f"{view.names.name(start)} > {view.names.name(end)}", 1)
+        for relation in relations[:MOST_RELATIONS]:
+            yield Line(_words(relation_of(view, relation), view), 2)
+        left = len(relations) - MOST_RELATIONS
+        if left > 0:
+            yield Line(f"and {left:,} more relations; see --format json", 2)
+
+
+def _words(told: Told, view: KeptView) -> str:
+    fields = view.manifest.fields
+    parts = [told.type]
+    dated = (told.first, told.last) != (NOT_KNOWN, NOT_KNOWN)
+    parts.append(f"first day {told.first}, last day {told.last}" if dated else "days not known")
+    if "certainty" in fields:
+        parts.append(told.certainty or "certainty not stated")
+    if "strength" in fields:
+        parts.append(f"strength {told.strength:.4g}")
+    return f"{'; '.join(parts)} ({told.table}, row {told.row:,})"
+
+
+def _rows(found: Between, view: KeptView) -> Iterator[Row]:
+    stated = view.manifest.fields
+    for number, route in enumerate(found.routes, 1):
+        steps = zip(pairwise(route.entities), carried(found, route.entities), strict=True)
+        for step, ((start, end), relations) in enumerate(steps, 1):
+            for relation in relations:
+                told = relation_of(view, relation)
+                yield {
+                    "route": number,
+                    "step": step,
+                    "start": view.names.name(start),
+                    "end": view.names.name(end),
+                    **told._asdict(),
+                    "strength": round(told.strength, 6) if "strength" in stated else None,
+                    "value": None if found.asked.measure == STEPS else round(route.value, 6),
+                }
+
+
+def _caveats(found: Between, view: KeptView) -> Iterator[str]:
+    yield AS_TOLD
+    if not found.routes:
+        yield CLEARS_NOBODY
+    dated = {"first", "last"} & set(view.manifest.fields)
+    if found.question.chosen.as_of is None and dated:
+        yield "Relations of different days may stand in one route; --as-of DAY asks for those that held on one."
+    elif found.question.chosen.as_of is not None and not found.question.chosen.undated:
+        yield "Relations of which it is not known whether they held that day are left out; --undated takes them in."
+    yield NO_ACCESS
+    yield DISCLAIMER

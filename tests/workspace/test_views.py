@@ -1,0 +1,69 @@
+"""Views on disk from Python: answers, and what lies between the ends as a graph of networkx."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+from graphkit.analysis.between import Asked
+from graphkit.engine.filter import Filter
+from graphkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graphkit.engine.kept.reopen import KeptView
+    from graphkit.workspace import Workspace
+
+TABLE = """start,end,type,first,last,certainty
+A,B,owns,2025-01-01,open,stated
+A,B,rents,,,
+B,C,owns,2020-01-01,2021-01-01,
+A,D,owns,,,
+D,E,owns,,,
+"""
+
+
+@pytest.fixture
+def view(workspace: Workspace, tmp_path: Path) -> KeptView:
+    """A small view."""
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    tables = [str(tmp_path / "t.csv")]
+    return workspace.view_in(tables, workspace.plan(tables))
+
+
+def test_what_lies_between_is_a_graph_by_name(workspace: Workspace, view: KeptView) -> None:
+    """Each relation is an edge with its table and row; what cannot lie on a route is not there."""
+    _, found = workspace.routes_in(view, Asked(("A",), ("C",)))
+    graph = workspace.network_in(view, found)
+    assert set(graph) == {"A", "B", "C"}
+    edges = sorted((a, b, each["type"], each["row"], each["certainty"]) for a, b, each in graph.edges(data=True))
+    assert edges == [("A", "B", "owns", 1, "stated"), ("A", "B", "rents", 2, ""), ("B", "C", "owns", 3, "")]
+    assert {each["table"] for _, _, each in graph.edges(data=True)} == {"t.csv"}
+    assert graph.graph == {"starts": ["A"], "targets": ["C"]}
+    assert list(nx.all_simple_paths(nx.DiGraph(graph), "A", "C")) == [["A", "B", "C"]]
+
+
+def test_only_routes_that_were_found_may_be_asked_for(workspace: Workspace, view: KeptView) -> None:
+    """Of several ends, one best route leaves the relations of that route."""
+    _, found = workspace.routes_in(view, Asked(("A",), ("C", "E"), best=1))
+    assert set(workspace.network_in(view, found, of_routes=True)) in ({"A", "B", "C"}, {"A", "D", "E"})
+    assert set(workspace.network_in(view, found)) == {"A", "B", "C", "D", "E"}
+
+
+def test_a_day_leaves_what_held(workspace: Workspace, view: KeptView) -> None:
+    """The graph is of relations that count on the day."""
+    chosen = Filter(as_of=date(2025, 6, 1).toordinal())
+    answer, found = workspace.routes_in(view, Asked(("A",), ("B",), chosen=chosen))
+    assert [row["type"] for row in answer.rows] == ["owns"]
+    assert [each["holds"] for _, _, each in workspace.network_in(view, found).edges(data=True)] == [True]
+
+
+def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tmp_path: Path) -> None:
+    """A folder is one view; it is not joined with tables."""
+    given = [view.target, str(tmp_path / "t.csv")]
+    with pytest.raises(UsageError, match="a folder among others"):
+        workspace.view_in(given, workspace.plan(given))
