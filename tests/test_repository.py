@@ -158,3 +158,9 @@ def _named(text: str, names: set[str]) -> Iterator[str]:
         unlike_a_word = bool(re.search(r"\d|\w-\w|[a-z][A-Z]", name))
         if name in names and (prefix or alone or unlike_a_word):
             yield word
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """They are imported by name alone, so that the second of a name would not be collected."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))

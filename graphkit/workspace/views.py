@@ -97,15 +97,21 @@ class ViewAnswers(Held):
             [[local(kind.name)] for kind in steps.types],
             "certainty",
         )
-        ends = dict.fromkeys(end for name in asked.ends for end in self._with_models(name, view))
+        ends = dict.fromkeys(end for name in asked.ends for end in self._with_chips(name, view))
         found = between(atlas, asked._replace(ends=tuple(ends)), *([progress] if progress else []))
         return claimed_routes_answer(found, view)
 
-    def _with_models(self, name: str, view: View) -> list[str]:
-        """The entity of a name; of a family of chips also its models, so that a route to one is no route to none."""
+    def _with_chips(self, name: str, view: View) -> list[str]:
+        """The entity of a name; of a family of chips also its models, and of a maker the chips it makes.
+
+        So a route to a model is no route to none, and a maker, to whom no step of access leads, stands for its chips.
+        """
+        from graphkit.analysis.select import chips_of_maker
+
         entity = self.names.resolve(name).name
-        models = self.library.models(entity)
-        return [each for each in (entity, *models) if view.number(each) is not None] or [entity]
+        chips = (entity, *chips_of_maker(view, view.identities[entity]))
+        every = dict.fromkeys(each for chip in chips for each in (chip, *self.library.models(chip)))
+        return [each for each in every if view.number(each) is not None] or [entity]
 
     def routes_in(self, inside: KeptView, asked: Asked, *, progress: Progress | None = None) -> tuple[Answer, Between]:
         """Routes between entities of a view on disk, with what was found in numbers.

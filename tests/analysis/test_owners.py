@@ -222,3 +222,13 @@ def test_nobody_known_is_no_owner(workspace: Workspace) -> None:
     """A company of whose owners nothing is told is answered with no; a chip has none."""
     assert workspace.owners("NowNaw").exit_code == 1
     assert graphkit("owners", "b200").returncode == 2
+
+
+def test_a_holding_in_who_controls_a_company_is_none_in_the_company(workspace: Workspace) -> None:
+    """A third of an unnamed parent is told with its side of half, and enters no sum of the company below."""
+    answer = workspace.owners("Aivres")
+    (row,) = [row for row in answer.rows if row["reckoning"] == "held in who controls it"]
+    assert (row["owner"], row["side_of_half"], row["claims"]) == ("Inspur", "below half", ["A008"])
+    assert not [row for row in answer.rows if row["reckoning"] == "economic"]
+    headings = [section.heading for section in answer.sections]
+    assert "Holdings above those who control it, which are none in the company itself" in headings

@@ -67,3 +67,9 @@ def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tm
     given = [view.target, str(tmp_path / "t.csv")]
     with pytest.raises(UsageError, match="a folder among others"):
         workspace.view_in(given, workspace.plan(given))
+
+
+def test_a_maker_stands_for_its_chips(workspace: Workspace) -> None:
+    """No step of access leads to a maker, and so routes to it are those to what it makes."""
+    ends = {str(row["route"]).rpartition(" > ")[2] for row in workspace.routes(Asked(("Tencent",), ("Nvidia",))).rows}
+    assert {"Nvidia B200", "Nvidia B300"} <= ends

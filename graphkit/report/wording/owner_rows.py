@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graphkit.model.names import local
 from graphkit.report.wording.control import control_cells
 from graphkit.report.wording.evidence import terms
+from graphkit.report.wording.owner_above import rows_above
 from graphkit.report.wording.owner_words import assuming, claims_by
 from graphkit.report.wording.parts import side
 from graphkit.report.wording.route import response_cell
@@ -41,6 +42,7 @@ def rows(found: Owners, view: View) -> Iterator[Row]:
         kind = relation.type
         who = ", ".join(view.label(name) for name in relation.fillers(kind.roles[0]))
         yield _row(kind.label, who, None, None, relation=relation, view=view)
+    yield from rows_above(found, view)
     for right in found.rights:
         yield from _right_rows(right, view)
 

@@ -8,6 +8,7 @@ from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.report.wording.control import CONTROL, control_lines
 from graphkit.report.wording.evidence import ids, names_of, said, sentence
+from graphkit.report.wording.owner_above import ABOVE, lines_above
 from graphkit.report.wording.owner_rows import COLUMNS, rows
 from graphkit.report.wording.owner_tree import owner_tree
 from graphkit.report.wording.owner_words import assuming, claims_by
@@ -77,6 +78,9 @@ def _sections(found: Owners, view: View) -> Iterator[Section]:
     if found.control or found.posts:
         apart = [line for relation in (*found.control, *found.posts) for line in told_lines(relation, view, told)]
         yield Section("Control and posts, which are no shares", tuple(apart))
+    above = tuple(lines_above(found, view))
+    if above:
+        yield Section(ABOVE, above)
     for right in found.rights:
         yield Section("If rights to new shares are exercised", tuple(_right(right, found, view, told)))
 
