@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graphkit.cli.options import data_options, day_of, lens_options, output_options
-from graphkit.cli.tables import table_options
+from graphkit.cli.tables import named, table_options
 
 if TYPE_CHECKING:
     from graphkit.analysis.between import Asked, Between
@@ -118,8 +118,8 @@ def _asked(start: str, end: str, asked: dict[str, Any]) -> Asked:
     from graphkit.engine.question import Budget
 
     return Asked(
-        _names(start),
-        _names(end),
+        named(start),
+        named(end),
         longest=asked["max_steps"],
         via=asked["via"],
         avoid=asked["avoid"],
@@ -131,20 +131,6 @@ def _asked(start: str, end: str, asked: dict[str, Any]) -> Asked:
         chosen=Filter(strength=asked["strength"] or 0.0),
         budget=Budget(asked["limit"], asked["seconds"], asked["max_paths"]),
     )
-
-
-def _names(given: str) -> tuple[str, ...]:
-    """The names that are meant: one, or those on the lines of a file."""
-    if not given.startswith("@"):
-        return (given,)
-    from graphkit.rdf.files import content
-    from graphkit.rdf.text import checked
-
-    lines = checked(content(given[1:]), given[1:]).decode().splitlines()
-    names = tuple(dict.fromkeys(line for line in lines if line.strip()))
-    if not names:
-        raise click.UsageError(f"{given[1:]} holds no name")
-    return names
 
 
 def _view(workspace: Workspace, inside: tuple[str, ...], plan_of: PlanOf) -> KeptView:

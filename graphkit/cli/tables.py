@@ -58,3 +58,17 @@ def table_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed([*columns, *_MEANINGS]):
         wrapper = option(wrapper)
     return wrapper
+
+
+def named(given: str) -> tuple[str, ...]:
+    """The names that are meant: one, or those on the lines of a file."""
+    if not given.startswith("@"):
+        return (given,)
+    from graphkit.rdf.files import content
+    from graphkit.rdf.text import checked
+
+    lines = checked(content(given[1:]), given[1:]).decode().splitlines()
+    names = tuple(dict.fromkeys(line for line in lines if line.strip()))
+    if not names:
+        raise click.UsageError(f"{given[1:]} holds no name")
+    return names

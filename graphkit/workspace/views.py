@@ -39,8 +39,12 @@ class ViewAnswers(Held):
         open_first: bool = False,
         open_last: bool = False,
         type_name: str = "relation",
+        near: Sequence[str] = (),
     ) -> Plan:
-        """What to build a view of: tables with what their columns are called and what their empty cells say."""
+        """What to build a view of: tables with what their columns are called and what their empty cells say.
+
+        ``near`` names what will be searched for most: a search from there then reads what lies together.
+        """
         from graphkit.engine.kept.build import Plan
         from graphkit.engine.kept.cells import Meanings
         from graphkit.engine.widths import NOT_KNOWN, OPEN
@@ -48,7 +52,7 @@ class ViewAnswers(Held):
 
         levels = {each.label.casefold(): each.rank for each in self.language.certainties.values()}
         first, last = (OPEN if is_open else NOT_KNOWN for is_open in (open_first, open_last))
-        return Plan(tuple(tables), headings or Headings(), Meanings(levels, first, last, type_name))
+        return Plan(tuple(tables), headings or Headings(), Meanings(levels, first, last, type_name), tuple(near))
 
     def build_view(
         self, plan: Plan, into: str | None = None, *, force: bool = False, tell: Tell | None = None

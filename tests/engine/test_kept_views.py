@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
-from engine.tables import MEANINGS, TOLD, Told, plan, said, tells, write_csv
+from engine.tables import MEANINGS, TOLD, Told, left, plan, said, tells, write_csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import feather, parquet
@@ -18,6 +18,7 @@ from graphkit.engine.kept.build import build_view
 from graphkit.engine.kept.names import Names, pack
 from graphkit.engine.kept.reopen import open_view
 from graphkit.engine.widths import NOT_KNOWN, OPEN
+from graphkit.errors import UsageError
 from graphkit.exchange.edges.table import Headings
 
 if TYPE_CHECKING:
@@ -49,6 +50,31 @@ def test_a_view_tells_its_table(tmp_path_factory: pytest.TempPathFactory, told: 
     told = told or [Told("A", "B")]
     folder = tmp_path_factory.mktemp("view")
     assert tells(built(folder, write_csv(folder / "t.csv", told))) == said(told)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(TOLD, min_size=1, max_size=12))
+def test_what_is_searched_for_most_may_come_first(tmp_path_factory: pytest.TempPathFactory, told: list[Told]) -> None:
+    """A view numbered by nearness tells the same, what it is near to has the first number, and its key is its own."""
+    told = [t._replace(first="", last="open") for t in told]
+    folder = tmp_path_factory.mktemp("view")
+    table = write_csv(folder / "t.csv", told)
+    plain, near = built(folder, table), str(folder / "near")
+    build_view(plan(table)._replace(near=(told[-1].end,)), near)
+    found = open_view(near)
+    assert tells(found) == tells(plain)
+    assert found.names.name(0) == told[-1].end
+    assert found.names.number(told[0].start) is not None
+    assert found.manifest.key != plain.manifest.key
+
+
+def test_what_no_row_names_has_nothing_near(tmp_path: Path) -> None:
+    """A name to be near to that is in no row is refused, and nothing is left."""
+    table = write_csv(tmp_path / "t.csv", list(SOME))
+    with pytest.raises(UsageError, match='no row names "Nobody"'):
+        build_view(plan(table)._replace(near=("Nobody",)), str(tmp_path / "view"))
+    assert left(tmp_path) == []
+    assert not (tmp_path / "view").exists()
 
 
 @settings(max_examples=30, deadline=None)

@@ -15,7 +15,7 @@ from graphkit.engine.kept.files import buffers_of, write
 from graphkit.engine.kept.manifest import LAYOUT, VIEW, Input, Manifest, key_of
 from graphkit.engine.kept.names import pack
 from graphkit.engine.kept.spool import Spool
-from graphkit.errors import DataError
+from graphkit.errors import DataError, UsageError
 from graphkit.exchange.edges.read import read_chunks
 from graphkit.store.publishing import free, publish, write_said
 
@@ -38,16 +38,20 @@ class Plan(NamedTuple):
         tables: their paths, in the order in which rows are counted.
         headings: what their columns are called.
         meanings: what is said once for all rows.
+        near: what is searched for most; entities are numbered by their distance to it, so that what is looked at
+            together lies together. Where nothing is named, they keep the order in which they appear.
     """
 
     tables: tuple[str, ...]
     headings: Headings
     meanings: Meanings
+    near: tuple[str, ...] = ()
 
     @property
     def choices(self) -> dict[str, Any]:
         """All but the tables, as plain values."""
-        return {"headings": self.headings._asdict(), **self.meanings._asdict(), "levels": dict(self.meanings.levels)}
+        said = {"headings": self.headings._asdict(), **self.meanings._asdict(), "levels": dict(self.meanings.levels)}
+        return {**said, "near": list(self.near)} if self.near else said
 
 
 def build_view(plan: Plan, target: str, *, force: bool = False, tell: Tell | None = None) -> Manifest:
@@ -62,7 +66,7 @@ def build_view(plan: Plan, target: str, *, force: bool = False, tell: Tell | Non
     Raises:
         DataError: a row cannot be read, or there is none, or a table was changed meanwhile; names file and line.
         LimitError: there are too many types, rows or entities for the layout.
-        UsageError: there is something, and ``force`` is not given.
+        UsageError: there is something, and ``force`` is not given; or no row names what is to be near.
         StoreError: what is there is no view, or somebody else is building it.
         DiskError: the disk is full, or a permission is missing.
 
@@ -90,9 +94,11 @@ def _fill(plan: Plan, part: str, taken: frozenset[str], tell: Tell | None) -> Ma
     spool = Spool(folders[0], plan.meanings)
     with closing(spool):
         fields, inputs = _read(plan, inputs, spool, tell)
-    names, entities = write(folders[1], pack(spool.names)), len(spool.names)
+    order = _order(spool, plan.near) if plan.near else None
+    told = list(spool.names)
     spool.names.clear()  # most of what is held in memory
-    graph = _graph(spool, entities)
+    names = write(folders[1], pack(told if order is None else map(told.__getitem__, order.tolist())))
+    graph = _graph(spool, len(told), order)
     buffers = names | write(folders[1], buffers_of(graph))
     shutil.rmtree(folders[0])
     key = key_of(inputs, plan.choices)
@@ -153,15 +159,34 @@ def _still(path: str, table: Input) -> Input:
     return table
 
 
-def _graph(spool: Spool, entities: int) -> Graph:
-    """The graph of all that was read, with rows as evidence; entities are numbered by first appearance."""
+def _order(spool: Spool, near: Sequence[str]) -> Any:
+    """The old number for each new one, what is near to some entities first."""
+    import numpy as np
+
+    from graphkit.engine.order import nearest_first
+
+    missing = [name for name in near if name not in spool.names]
+    if missing:
+        hint = "Names are looked up letter by letter."
+        raise UsageError(f'no row names "{missing[0]}", to which the others are to be near', hint=hint)
+    columns = spool.as_columns()
+    return nearest_first(len(spool.names), columns.start, columns.end, np.array([spool.names[name] for name in near]))
+
+
+def _graph(spool: Spool, entities: int, order: Any = None) -> Graph:
+    """The graph of all that was read, with rows as evidence; entities are numbered by first appearance, or in order."""
     rows = spool.read("row")
-    if spool.relations < LARGE:
+    if spool.relations < LARGE and order is None:
         graph = build(entities, spool.as_rows())
         return _with_rows(graph, array("I", map(rows.__getitem__, graph.evidence)))
     import numpy as np
 
-    graph = build_columns(entities, spool.as_columns())
+    columns = spool.as_columns()
+    if order is not None:
+        number = np.empty(entities, np.int64)
+        number[order] = np.arange(entities)
+        columns = columns._replace(start=number[columns.start], end=number[columns.end])
+    graph = build_columns(entities, columns)
     return _with_rows(graph, np.frombuffer(rows, np.uint32)[graph.arrays.evidence])
 
 
