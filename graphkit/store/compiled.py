@@ -33,6 +33,7 @@ VALUES = {
         "RelationType",
         "StepRule",
         "Term",
+        "Yardstick",
     },
     "graphkit.model.law": {
         "ActivityKind",

@@ -39,6 +39,17 @@ def test_a_kept_file_gives_the_same_workspace(cache: Path) -> None:
     assert (first.language, first.library) == (second.language, second.library)
 
 
+def test_all_that_is_kept_can_be_read_back(cache: Path) -> None:
+    """No value of the bundled ontology and data is of a kind that a kept file may not name: it would never be used."""
+    Workspace.open()
+    (kept,) = cache.iterdir()
+
+    def anew() -> None:
+        raise AssertionError
+
+    assert compiled(kept.stem, anew)  # type: ignore[arg-type]
+
+
 def test_changed_data_is_read_anew(cache: Path, tmp_path: Path) -> None:
     """One more byte of data is another key."""
     own = tmp_path / "own.ttl"
