@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.asked import end_options, limit_options
 from graphkit.cli.options import data_options, lens_options, output_options
 
 if TYPE_CHECKING:
@@ -15,17 +16,12 @@ if TYPE_CHECKING:
 
 
 @click.command("chokepoints", epilog="Example: graphkit chokepoints Tencent b200 --as-of 2025-12-31")
-@click.argument("who", required=False)
-@click.argument("target", required=False)
-@click.option("--to", "to", metavar="TARGET", help="A chip, family, maker or paragraph such as 3A090.a.")
-@click.option("--max-steps", default=12, show_default=True, type=click.IntRange(1, 40), help="Longest route.")
-@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Most routes a party.")
+@end_options
+@limit_options
 @data_options
 @output_options
 @lens_options
-def command(
-    who: str | None, target: str | None, to: str | None, max_steps: int, limit: int, workspace: Workspace, lens: Lens
-) -> Answer:
+def command(who: str | None, target: str | None, limits: dict[str, int], workspace: Workspace, lens: Lens) -> Answer:
     """Who lies on every route from WHO to TARGET, what is lost without each, and how little breaks all routes.
 
     WHO and TARGET as for trace. Only routes that count are looked at. The smallest sets of those who lie between, of
@@ -33,7 +29,5 @@ def command(
     """
     from graphkit.cli.progress import progress
 
-    if target and to:
-        raise click.UsageError("give the target once, as the second word or by --to")
     with progress("Routes without") as tell:
-        return workspace.chokepoints(who, target or to, lens=lens, progress=tell, longest=max_steps, most=limit)
+        return workspace.chokepoints(who, target, lens=lens, progress=tell, **limits)

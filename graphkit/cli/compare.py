@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graphkit.cli.against import against_options
+from graphkit.cli.asked import end_options
 from graphkit.cli.options import data_options, lens_options, output_options
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("compare", epilog="Example: graphkit compare Tencent b200 --against-known-at 2025-12-01")
-@click.argument("who", required=False)
-@click.argument("target", required=False)
-@click.option("--to", "to", metavar="TARGET", help="A chip, family, maker or paragraph such as 3A090.a.")
+@end_options
 @data_options
 @output_options
 @lens_options
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 def command(
     who: str | None,
     target: str | None,
-    to: str | None,
     workspace: Workspace,
     lens: Lens,
     against: Lens,
@@ -37,6 +35,4 @@ def command(
     The flags of every command say what is looked at; --since and --against-... with what it is compared. Exit
     code 1 says that nothing differs.
     """
-    if target and to:
-        raise click.UsageError("give the target once, as the second word or by --to")
-    return workspace.compare(who, target or to, lens=lens, against=against, other=other)
+    return workspace.compare(who, target, lens=lens, against=against, other=other)

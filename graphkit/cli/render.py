@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graphkit.cli.asked import end_options, limit_options
 from graphkit.cli.options import data_options, lens_options
 
 if TYPE_CHECKING:
@@ -16,31 +17,26 @@ FORMS = ("page", "network", "svg", "png", "mermaid", "dot", "graphml", "gexf", "
 
 
 @click.command("render", epilog="Example: graphkit render Tencent b200 -o graph.html")
-@click.argument("who", required=False)
-@click.argument("target", required=False)
-@click.option("--to", "to", metavar="TARGET", help="A chip, family, maker or paragraph such as 3A090.a.")
+@end_options
 @click.option("--as", "form", type=click.Choice(FORMS), default="page", show_default=True, help="What to make.")
 @click.option("--whole", is_flag=True, help="Show every relation, not only what belongs to the routes.")
 @click.option("--documents", metavar="DIR", help="Your copies of the texts: show passages from these.")
 @click.option("--private", is_flag=True, help="Show claims marked private too.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of the screen.")
 @click.option("--force", is_flag=True, help="Write over an existing file.")
-@click.option("--max-steps", default=12, show_default=True, type=click.IntRange(1, 40), help="Longest route.")
-@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1), help="Most routes a party.")
+@limit_options
 @data_options
 @lens_options
 def command(
     who: str | None,
     target: str | None,
-    to: str | None,
     form: str,
     whole: bool,
     documents: str | None,
     private: bool,
     output: str | None,
     force: bool,
-    max_steps: int,
-    limit: int,
+    limits: dict[str, int],
     workspace: Workspace,
     lens: Lens,
 ) -> int:
@@ -53,21 +49,18 @@ def command(
     from graphkit.cli.progress import progress
     from graphkit.report.pictures import FOR_A_FILE, rendered
 
-    if target and to:
-        raise click.UsageError("give the target once, as the second word or by --to")
     if form in FOR_A_FILE:
         refuse_on_a_terminal(form, output)
     with progress("Drawing") as tell:
         drawing = workspace.drawing(
             who,
-            target or to,
+            target,
             lens=lens,
             whole=whole,
             documents=documents or "",
             private=private,
             progress=tell,
-            longest=max_steps,
-            most=limit,
+            **limits,
         )
     write(rendered(drawing, form), output, force=force)
     return int(drawing.answer.exit_code)

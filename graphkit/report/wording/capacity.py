@@ -22,8 +22,8 @@ from graphkit.report.wording.capacity_words import (
     term_words,
 )
 from graphkit.report.wording.evidence import ids, names_of, said, sentence, terms
-from graphkit.report.wording.owners import DISCLAIMER
 from graphkit.report.wording.route import answers, reasons, relation_lines
+from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.view.certainty import weight
 from graphkit.view.dispute import UNDONE
 from graphkit.view.terms import told_by

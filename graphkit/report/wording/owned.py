@@ -8,9 +8,10 @@ from graphkit.analysis.evidence import claims_about, horizon, reviewed
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.control import CONTROL, claims_of, control_lines, of_companies, words
-from graphkit.report.wording.owners import APART, DISCLAIMER, NOT_CONTROL, told_lines
+from graphkit.report.wording.owners import APART, NOT_CONTROL, told_lines
 from graphkit.report.wording.parts import between, side
 from graphkit.report.wording.route import response_cell
+from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:

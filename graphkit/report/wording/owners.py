@@ -14,6 +14,7 @@ from graphkit.report.wording.owner_tree import owner_tree
 from graphkit.report.wording.owner_words import assuming, claims_by
 from graphkit.report.wording.parts import SURE, WHOLE, against_half, between, percent, side
 from graphkit.report.wording.route import relation_lines
+from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.view.certainty import weight
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ APART = (
 )
 NOT_CONTROL = "Stated control, posts and consolidation in accounts are no shares and enter no sum."
 NOBODY = "nobody named is shown to hold more than half, or to hold what may be more than half"
-DISCLAIMER = "Research, not legal advice."
 
 
 def owners_answer(found: Owners, view: View) -> Answer:
