@@ -68,9 +68,10 @@ class Remainder(NamedTuple):
         if hasattr(starts, "dtype"):
             import numpy as np
 
-            entities = np.asarray(self.entities)
-            no_start = [*self.question.targets, *self.question.chosen.avoid]
-            return np.flatnonzero(np.isin(entities, np.asarray(starts)) & ~np.isin(entities, no_start)).tolist()
+            begins = np.zeros(self.graph.entities, bool)  # pages are made when touched
+            begins[np.asarray(starts)] = True
+            begins[[*self.question.targets, *self.question.chosen.avoid]] = False
+            return np.flatnonzero(begins.take(np.asarray(self.entities))).tolist()
         return [place for start in self.question.begins() if (place := self.number(start)) is not None]
 
     def targets(self) -> list[int]:

@@ -11,7 +11,7 @@ from graphkit.engine.strokes import mask, once, strokes, without
 if TYPE_CHECKING:
     from graphkit.engine.automaton import Move
 
-DENSE = 32
+DENSE = 8
 """A level of more than one in so many entities is read off the distances, in order."""
 
 
@@ -98,24 +98,26 @@ class Sweep(Growth):
         starts, edges = (arrays.backward_starts, arrays.backward_edges) if self.backward else arrays[:2]
         shift = np.uint64(self.graph.widths.neighbour_shift)
         passes = mask(self.graph, self.question.chosen, move.types)
-        for part, counts, all_places in strokes(starts, entities):
-            self.watch.scan(len(all_places))
-            words = edges.take(all_places)
+        for part, counts, places in strokes(starts, entities):
+            self.watch.scan(len(places))
+            words = edges.take(places)
             met = (words >> shift).view(np.int64)
-            chosen = self._useful(met, move.layers)
-            others, places = met.take(chosen), all_places.take(chosen)
-            owners = np.repeat(part, counts).take(chosen) if self.within is not None else None
-            good = None
+            useful = self._useful(met, move.layers)
             if passes:
-                good = passes(words.take(chosen), arrays.twin.take(places) if self.backward else places)
+                relations = self._relations(places.take(useful)) if self.question.chosen.strength else None
+                useful = useful.take(np.flatnonzero(passes(words.take(useful), relations)))
             if not self.backward and move.enters != ANYWHERE:
-                good = others == move.enters if good is None else good & (others == move.enters)
-            if owners is not None:
-                good = owners != others if good is None else good & (owners != others)
-                owners = owners[good]
-            if good is not None:
-                others, places = others[good], places[good]
-            self._settle(others, places, owners, move.layers, fresh)
+                useful = useful.take(np.flatnonzero(met.take(useful) == move.enters))
+            owners = None
+            if self.within is not None:
+                owners = np.repeat(part, counts)
+                useful = useful.take(np.flatnonzero(owners.take(useful) != met.take(useful)))
+                owners = owners.take(useful)
+            self._settle(met.take(useful), places.take(useful), owners, move.layers, fresh)
+
+    def _relations(self, places: Any) -> Any:
+        """The places in the forward order of what stands at some places of the order that is searched."""
+        return self.graph.arrays.twin.take(places) if self.backward else places
 
     def _compiled(self, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
         """The same by compiled loops."""
