@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from graphkit.engine.question import Question
 
 
-DENSE = 32
+DENSE = 256
 """Where more than one in so many entities is left, going through all is quicker than sorting."""
-
-
 FEW = 8
 """A bisection takes as long as looking at so many entities one after the other."""
 
@@ -181,6 +179,6 @@ def _renumbered(owner: Any, head: Any, entities: int) -> tuple[Any, Any, Any]:
     there[owner] = True
     there[head] = True
     found = np.flatnonzero(there)
-    number = np.empty(entities, np.int64)
-    number[found] = np.arange(len(found))
+    number = np.empty(entities, np.uint32)
+    number[found] = np.arange(len(found), dtype=np.uint32)
     return found, number.take(owner), number.take(head)
