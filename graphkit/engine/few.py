@@ -1,7 +1,8 @@
-"""All routes of a few starts in a large graph, once the ball around the targets is known, in one pass of plain loops.
+"""All routes of a few starts in a large graph, once the ball around the targets is known, in one pass.
 
 A party more costs what leads on from it, not a remainder with numbers of its own: what is near enough to the targets is
-read once for each entity, level by level, and then walked in depth.
+read once for each entity, level by level, a short level in plain loops and a long one by numpy. Then it is walked in
+depth.
 """
 
 from __future__ import annotations
@@ -11,14 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import ANY_ROUTE
 from graphkit.engine.filter import reader
+from graphkit.engine.strokes import mask, strokes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.engine.filter import Filter
     from graphkit.engine.graph import Graph
     from graphkit.engine.growth import Ball
     from graphkit.engine.question import Question
 
 TRIES = 20_000
 """After so many beginnings of routes other ways are quicker."""
+SHORT = 400
+"""Up to so many relations of a level plain loops are quicker than numpy."""
+QUICKER = 16
+"""How much quicker numpy is for each relation."""
 
 
 class Few(NamedTuple):
@@ -37,41 +46,82 @@ class Few(NamedTuple):
     tried: int
 
 
-def few_routes(graph: Graph, question: Question, ball: Ball, most: int) -> Few | None:
-    """All routes of a question; None if that takes more relations than ``most``, or has a form, or tries too much.
+def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, short: int = SHORT) -> Few | None:
+    """All routes of a question; None if that takes more than ``most``, or has a form, or tries too much.
 
     The same that :func:`graphkit.engine.routes.all_routes` finds by pruning.
+
+    Args:
+        graph: Where to look.
+        question: What is asked.
+        ball: What is near its targets.
+        most: How many relations may remain; so many times ``QUICKER`` may be looked at.
+        short: Up to how many relations a level is read in plain loops.
 
     Complexity: linear in the relations of the entities on walks of the length asked for, then in the beginnings.
     """
     if question.form != ANY_ROUTE:
         return None
-    level, scanned, remained = question.begins(), 0, 0
+    level = begins = question.begins()
+    scanned = remained = 0
     rows: dict[int, list[int]] = {entity: [] for entity in level}
-    starts, edges = graph.forward
-    shift, near, passes = graph.widths.neighbour_shift, ball.distance[0], reader(graph, question.chosen)
+    starts, near = graph.forward.starts, ball.distance[0]
+    steps = _Steps(graph, question.chosen, near)
     left = longest = question.most(graph.entities)
     while level and left:
         fresh: list[int] = []
-        for entity in level:
+        length = sum(starts[entity + 1] - starts[entity] for entity in level)
+        scanned += length
+        if scanned > most * QUICKER:
+            return None
+        for entity, other in (steps.in_loops if length <= short else steps.by_numpy)(level, left):
+            remained += 1
             row = rows[entity]
-            begin, end = starts[entity], starts[entity + 1]
-            scanned += end - begin
-            if scanned > most:
-                return None
-            for place in range(begin, end):
+            if not row or row[-1] != other:
+                row.append(other)
+                if other not in rows and near[other] > 1:
+                    rows[other] = []
+                    fresh.append(other)
+        if remained > most:
+            return None
+        level, left = fresh, left - 1
+    walked = _walked(begins, rows, near, longest)
+    return walked and Few(walked[0], scanned, remained, walked[1])
+
+
+class _Steps:
+    """Reads what leads from some entities into what is near enough to the targets: both ends of each relation."""
+
+    def __init__(self, graph: Graph, chosen: Filter, near: memoryview) -> None:
+        self.graph, self.chosen, self.near = graph, chosen, near
+        self.passes = reader(graph, chosen)
+
+    def in_loops(self, level: list[int], left: int) -> Iterable[tuple[int, int]]:
+        """For so many steps that are left, in the order of the level and then of the relations."""
+        (starts, edges), shift = self.graph.forward, self.graph.widths.neighbour_shift
+        near, passes = self.near, self.passes
+        for entity in level:
+            for place in range(starts[entity], starts[entity + 1]):
                 word = edges[place]
                 other = word >> shift
                 if 0 < near[other] <= left and other != entity and passes(word, place):
-                    remained += 1
-                    if not row or row[-1] != other:
-                        row.append(other)
-                        if other not in rows and near[other] > 1:
-                            rows[other] = []
-                            fresh.append(other)
-        level, left = fresh, left - 1
-    walked = _walked(question.begins(), rows, near, longest)
-    return walked and Few(walked[0], scanned, remained, walked[1])
+                    yield entity, other
+
+    def by_numpy(self, level: list[int], left: int) -> Iterable[tuple[int, int]]:
+        """The same."""
+        import numpy as np
+
+        arrays, shift = self.graph.arrays, np.uint64(self.graph.widths.neighbour_shift)
+        near, passes = np.asarray(self.near), mask(self.graph, self.chosen)
+        for part, counts, places in strokes(arrays.forward_starts, np.array(level, np.int64)):
+            words = arrays.forward_edges.take(places)
+            others = (words >> shift).view(np.int64)
+            codes = near.take(others)
+            lies = np.flatnonzero((codes > 0) & (codes <= left))
+            if passes:
+                lies = lies.take(np.flatnonzero(passes(words.take(lies), places.take(lies))))
+            ends = zip(np.repeat(part, counts).take(lies).tolist(), others.take(lies).tolist(), strict=True)
+            yield from (each for each in ends if each[0] != each[1])
 
 
 def _walked(
