@@ -38,24 +38,33 @@ def level(
     *,
     backward: bool,
     tell: bool,
-) -> tuple[list[Any], int]:
-    """Marks with a code what some entities lead to and was not met before; tells it, and how much was read."""
-    count = looked = 0
+) -> tuple[list[Any], int, int]:
+    """Marks with a code what some entities lead to and was not met before.
+
+    Tells what that is, if it is to, its highest number, and how much was read.
+    """
+    count = highest = looked = 0
     tests = _tests(graph, chosen, types, backward=backward)
     starts, edges, shift = _side(graph, backward=backward)
     out = np.empty(graph.entities if tell else 1, np.uint32)  # each is new once; pages are made when touched
     for low in range(0, len(entities), PART):
         part = entities[low : low + PART]
-        new, read = compiled(_level)(starts, edges, shift, part, distance, np.uint64(code), *tests, tell, out[count:])
+        new, high, read = compiled(_level)(
+            starts, edges, shift, part, distance, np.uint64(code), *tests, tell, out[count:]
+        )
         count += int(new)
+        highest = max(highest, int(high))
         looked += int(read)
-    return [out[:count]], looked
+    return [out[:count]], highest, looked
 
 
 def level_within(
-    graph: Graph, chosen: Filter, types: int, entities: Any, distance: Any, code: int, near: Any, left: int
+    graph: Graph, chosen: Filter, types: int, entities: Any, distance: Any, code: int, near: Any, left: int, bound: int
 ) -> tuple[list[Any], list[Any], list[Any], int]:
-    """The same forwards, inside a ball: what is new, and where the relations that lie within start and stand."""
+    """The same forwards, inside a ball in which all numbers are below a bound.
+
+    Tells what is new, where the relations that lie within start and stand, and how much was read.
+    """
     found, owners, kept, looked = [], [], [], 0
     tests = _tests(graph, chosen, types, backward=False)
     starts, edges, shift = _side(graph, backward=False)
@@ -63,13 +72,13 @@ def level_within(
         part = entities[low : low + PART]
         most = int(compiled(_count)(starts, part))
         out, owner, place = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
-        count, lies = compiled(_level_within)(
-            starts, edges, shift, part, distance, code, near, left, *tests, out, owner, place
+        count, lies, read = compiled(_level_within)(
+            starts, edges, shift, part, distance, code, near, left, np.uint64(bound), *tests, out, owner, place
         )
         found.append(out[:count])
         owners.append(owner[:lies])
         kept.append(place[:lies])
-        looked += most
+        looked += int(read)
     return found, owners, kept, looked
 
 
@@ -173,13 +182,13 @@ def _passes(word, place, width, never, admitted, type_shift, rank_shift, ranks, 
 
 
 def _level(starts, edges, shift, entities, distance, code, latest, earliest, width, never, all_said, *rest):
-    """How many entities were new, and how many relations were read.
+    """How many entities were new, the highest number of them, and how many relations were read.
 
     Whether one is new is a number that is reckoned with, and no fork in the way: a processor guesses wrong where a way
     forks by chance, and that takes longer than writing what is not needed. Numbers have no sign, as words have none.
     """
     tests, tell, out = rest[:-2], np.uint64(rest[-2]), rest[-1]
-    count = looked = np.uint64(0)
+    count = highest = looked = np.uint64(0)
     for entity in entities:
         begin, end = np.uint64(starts[entity]), np.uint64(starts[entity + 1])
         looked += end - begin
@@ -193,18 +202,22 @@ def _level(starts, edges, shift, entities, distance, code, latest, earliest, wid
             distance[other] = before | code * new
             out[count] = other
             count += new & tell
-    return count, looked
+            highest = max(highest, other * new)
+    return count, highest, looked
 
 
 def _level_within(
-    starts, edges, shift, entities, distance, code, near, left, latest, earliest, width, never, all_said, *rest
+    starts, edges, shift, entities, distance, code, near, left, bound, latest, earliest, width, never, all_said, *rest
 ):
     tests, out, owner, kept = rest[:-3], rest[-3], rest[-2], rest[-1]
-    count = lies = 0
+    count = lies = looked = 0
     for entity in entities:
         for place in range(starts[entity], starts[entity + 1]):
             word = edges[place]
             other = word >> shift
+            looked += 1
+            if other >= bound:
+                break
             if near[other] == 0 or near[other] > left or other == np.uint64(entity):
                 continue
             if (word >> width) & never > latest or word & never < earliest:
@@ -216,7 +229,7 @@ def _level_within(
                     distance[other] = code
                     out[count] = other
                     count += 1
-    return count, lies
+    return count, lies, looked
 
 
 def _deal(out, lengths, whole, at):

@@ -1,22 +1,20 @@
 """All routes of a few starts in a large graph, once the ball around the targets is known, in one pass.
 
 A party more costs what leads on from it, not a remainder with numbers of its own: what is near enough to the targets is
-read once for each entity, level by level, a short level in plain loops and a long one by numpy. Then it is walked in
-depth.
+read once for each entity, level by level, and then walked in depth.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import ANY_ROUTE
 from graphkit.engine.filter import reader
-from graphkit.engine.strokes import mask, strokes
+from graphkit.engine.strokes import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from graphkit.engine.filter import Filter
     from graphkit.engine.graph import Graph
     from graphkit.engine.growth import Ball
@@ -24,10 +22,10 @@ if TYPE_CHECKING:
 
 TRIES = 20_000
 """After so many beginnings of routes other ways are quicker."""
-SHORT = 400
-"""Up to so many relations of a level plain loops are quicker than numpy."""
+LONG = 200
+"""From so many relations of one entity on, numpy is quicker than plain loops."""
 QUICKER = 16
-"""How much quicker numpy is for each relation."""
+"""How much quicker it is for each of these."""
 
 
 class Few(NamedTuple):
@@ -46,7 +44,7 @@ class Few(NamedTuple):
     tried: int
 
 
-def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, short: int = SHORT) -> Few | None:
+def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, long: int = LONG) -> Few | None:
     """All routes of a question; None if that takes more than ``most``, or has a form, or tries too much.
 
     The same that :func:`graphkit.engine.routes.all_routes` finds by pruning.
@@ -55,73 +53,75 @@ def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, short
         graph: Where to look.
         question: What is asked.
         ball: What is near its targets.
-        most: How many relations may remain; so many times ``QUICKER`` may be looked at.
-        short: Up to how many relations a level is read in plain loops.
+        most: How many relations may be looked at in plain loops.
+        long: From how many relations on those of an entity are read by numpy.
 
     Complexity: linear in the relations of the entities on walks of the length asked for, then in the beginnings.
     """
     if question.form != ANY_ROUTE:
         return None
     level = begins = question.begins()
-    scanned = remained = 0
+    scanned = remained = taken = 0
     rows: dict[int, list[int]] = {entity: [] for entity in level}
-    starts, near = graph.forward.starts, ball.distance[0]
-    steps = _Steps(graph, question.chosen, near)
+    near, read = ball.distance[0], _Reader(graph, question.chosen, ball)
     left = longest = question.most(graph.entities)
     while level and left:
         fresh: list[int] = []
-        length = sum(starts[entity + 1] - starts[entity] for entity in level)
-        scanned += length
-        if scanned > most * QUICKER:
-            return None
-        for entity, other in (steps.in_loops if length <= short else steps.by_numpy)(level, left):
-            remained += 1
+        for entity in level:
+            begin, end = read.span(entity, left)
+            scanned += end - begin
+            taken += (end - begin) // QUICKER if end - begin >= long else end - begin
+            if taken > most:
+                return None
             row = rows[entity]
-            if not row or row[-1] != other:
-                row.append(other)
-                if other not in rows and near[other] > 1:
-                    rows[other] = []
-                    fresh.append(other)
-        if remained > most:
-            return None
+            for other in (read.by_numpy if end - begin >= long else read.in_loops)(entity, begin, end, left):
+                remained += 1
+                if not row or row[-1] != other:
+                    row.append(other)
+                    if other not in rows and near[other] > 1:
+                        rows[other] = []
+                        fresh.append(other)
         level, left = fresh, left - 1
     walked = _walked(begins, rows, near, longest)
     return walked and Few(walked[0], scanned, remained, walked[1])
 
 
-class _Steps:
-    """Reads what leads from some entities into what is near enough to the targets: both ends of each relation."""
+class _Reader:
+    """Reads where the relations of an entity lead that is near enough to the targets for the steps that are left."""
 
-    def __init__(self, graph: Graph, chosen: Filter, near: memoryview) -> None:
-        self.graph, self.chosen, self.near = graph, chosen, near
+    def __init__(self, graph: Graph, chosen: Filter, ball: Ball) -> None:
+        self.graph, self.chosen, self.ball, self.near = graph, chosen, ball, ball.distance[0]
         self.passes = reader(graph, chosen)
 
-    def in_loops(self, level: list[int], left: int) -> Iterable[tuple[int, int]]:
-        """For so many steps that are left, in the order of the level and then of the relations."""
-        (starts, edges), shift = self.graph.forward, self.graph.widths.neighbour_shift
-        near, passes = self.near, self.passes
-        for entity in level:
-            for place in range(starts[entity], starts[entity + 1]):
-                word = edges[place]
-                other = word >> shift
-                if 0 < near[other] <= left and other != entity and passes(word, place):
-                    yield entity, other
+    def span(self, entity: int, left: int) -> tuple[int, int]:
+        """The places of the relations that can lead so near."""
+        starts, edges = self.graph.forward
+        beyond = self.ball.bound(left) << self.graph.widths.neighbour_shift
+        return starts[entity], bisect_left(edges, beyond, starts[entity], starts[entity + 1])
 
-    def by_numpy(self, level: list[int], left: int) -> Iterable[tuple[int, int]]:
+    def in_loops(self, entity: int, begin: int, end: int, left: int) -> list[int]:
+        """Where the relations at some places lead; as often as there are parallel ones."""
+        edges, near, shift = self.graph.forward.edges, self.near, self.graph.widths.neighbour_shift
+        found = []
+        for place in range(begin, end):
+            word = edges[place]
+            other = word >> shift
+            if 0 < near[other] <= left and other != entity and self.passes(word, place):
+                found.append(other)
+        return found
+
+    def by_numpy(self, entity: int, begin: int, end: int, left: int) -> list[int]:
         """The same."""
         import numpy as np
 
-        arrays, shift = self.graph.arrays, np.uint64(self.graph.widths.neighbour_shift)
-        near, passes = np.asarray(self.near), mask(self.graph, self.chosen)
-        for part, counts, places in strokes(arrays.forward_starts, np.array(level, np.int64)):
-            words = arrays.forward_edges.take(places)
-            others = (words >> shift).view(np.int64)
-            codes = near.take(others)
-            lies = np.flatnonzero((codes > 0) & (codes <= left))
-            if passes:
-                lies = lies.take(np.flatnonzero(passes(words.take(lies), places.take(lies))))
-            ends = zip(np.repeat(part, counts).take(lies).tolist(), others.take(lies).tolist(), strict=True)
-            yield from (each for each in ends if each[0] != each[1])
+        words = self.graph.arrays.forward_edges[begin:end]
+        others = (words >> np.uint64(self.graph.widths.neighbour_shift)).view(np.int64)
+        codes = np.asarray(self.near).take(others)
+        lies = np.flatnonzero((codes > 0) & (codes <= left) & (others != entity))
+        if passes := mask(self.graph, self.chosen):
+            lies = lies.take(np.flatnonzero(passes(words.take(lies), lies + begin)))
+        found: list[int] = others.take(lies).tolist()
+        return found
 
 
 def _walked(

@@ -53,6 +53,7 @@ class Sweep(Growth):
     def advance(self) -> bool:
         """Goes one level on; whether anything new was met."""
         self.level += 1
+        self.behind.append(self.behind[-1])
         fresh: dict[int, list[Any]] = {}
         for layer, entities in self.frontier.items():
             for move in self.moves[layer]:
@@ -128,13 +129,15 @@ class Sweep(Growth):
         [distance], chosen, code = self._distance, self.question.chosen, self.level + 1
         types = chosen.types & move.types
         if self.within is None:
-            found, looked = fast.level(
+            found, highest, looked = fast.level(
                 self.graph, chosen, types, entities, distance, code, backward=self.backward, tell=not self.outermost
             )
+            self._note(highest)
         else:
-            near, left = np.asarray(self.within.ball.distance[0]), self.within.most - self.level + 1
+            ball, left = self.within.ball, self.within.most - self.level + 1
+            near, bound = np.asarray(ball.distance[0]), ball.bound(left)
             found, owners, places, looked = fast.level_within(
-                self.graph, chosen, types, entities, distance, code, near, left
+                self.graph, chosen, types, entities, distance, code, near, left, bound
             )
             self.kept[0].extend(owners)
             self.kept[1].extend(places)
@@ -178,6 +181,7 @@ class Sweep(Growth):
                 new = new[distance.take(new) == 0]
             if len(new):
                 distance[new] = self.level + 1
+                self._note(int(new.max()))
                 if self.outermost:
                     continue
                 fresh.setdefault(layer, []).append(new)
