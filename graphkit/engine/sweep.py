@@ -10,6 +10,7 @@ from graphkit.engine.strokes import mask, once, strokes, without
 
 if TYPE_CHECKING:
     from graphkit.engine.automaton import Move
+    from graphkit.engine.growth import Within
 
 DENSE = 8
 """A level of more than one in so many entities is read off the distances, in order."""
@@ -94,31 +95,74 @@ class Sweep(Growth):
             entities = entities[entities == move.enters]
         if self.compiled_from is not None and len(entities) >= self.compiled_from and self.question.form.layers == 1:
             self._compiled(move, entities, fresh)
-            return
+        elif self.within is None:
+            self._freely(move, entities, fresh)
+        else:
+            self._inside(self.within, move, entities, fresh)
+
+    def _freely(self, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
+        """Marks all to which some entities lead, by relations that hold."""
+        import numpy as np
+
         arrays = self.graph.arrays
         starts, edges = (arrays.backward_starts, arrays.backward_edges) if self.backward else arrays[:2]
         shift = np.uint64(self.graph.widths.neighbour_shift)
         passes = mask(self.graph, self.question.chosen, move.types)
-        for part, counts, places in strokes(starts, entities):
+        for _, _, places in strokes(starts, entities):
             self.watch.scan(len(places))
             words = edges.take(places)
-            met = (words >> shift).view(np.int64)
-            useful = self._useful(met, move.layers)
             if passes:
-                relations = self._relations(places.take(useful)) if self.question.chosen.strength else None
-                useful = useful.take(np.flatnonzero(passes(words.take(useful), relations)))
+                words = words.take(np.flatnonzero(passes(words, self._relations(places))))
+            met = (words >> shift).view(np.int64)
             if not self.backward and move.enters != ANYWHERE:
-                useful = useful.take(np.flatnonzero(met.take(useful) == move.enters))
-            owners = None
-            if self.within is not None:
-                owners = np.repeat(part, counts)
-                useful = useful.take(np.flatnonzero(owners.take(useful) != met.take(useful)))
-                owners = owners.take(useful)
-            self._settle(met.take(useful), places.take(useful), owners, move.layers, fresh)
+                met = met.take(np.flatnonzero(met == move.enters))
+            for layer in move.layers:
+                self._mark(met, layer, fresh)
 
     def _relations(self, places: Any) -> Any:
-        """The places in the forward order of what stands at some places of the order that is searched."""
+        """Where relations stand in the forward order, if their strengths are asked for."""
+        if not self.question.chosen.strength:
+            return None
         return self.graph.arrays.twin.take(places) if self.backward else places
+
+    def _inside(self, within: Within, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
+        """Marks what is near enough to the targets for the steps that are left, and keeps the relations to it.
+
+        Little is, so that is asked first. Only searches from starts are kept inside a ball.
+        """
+        import numpy as np
+
+        starts, edges, *_ = self.graph.arrays
+        shift, left = np.uint64(self.graph.widths.neighbour_shift), within.most - self.level + 1
+        passes = mask(self.graph, self.question.chosen, move.types)
+        for part, counts, places in strokes(starts, entities):
+            self.watch.scan(len(places))
+            words, owners = edges.take(places), np.repeat(part, counts)
+            met = (words >> shift).view(np.int64)
+            for layer in move.layers:
+                code = np.asarray(within.ball.distance[layer]).take(met)
+                lies = np.flatnonzero((code > 0) & (code <= left))
+                if passes:
+                    lies = lies.take(np.flatnonzero(passes(words.take(lies), places.take(lies))))
+                others, before = met.take(lies), owners.take(lies)
+                good = before != others
+                if move.enters != ANYWHERE:
+                    good &= others == move.enters
+                self.kept[0].append(before[good])
+                self.kept[1].append(places.take(lies)[good])
+                self._mark(others[good], layer, fresh)
+
+    def _mark(self, met: Any, layer: int, fresh: dict[int, list[Any]]) -> None:
+        """Marks what is new of what was met in a layer."""
+        import numpy as np
+
+        distance = self._distance[layer]
+        new = met.take(np.flatnonzero(distance.take(met) == 0))
+        if len(new):
+            distance[new] = self.level + 1
+            self._note(int(new.max()))
+            if not self.outermost:
+                fresh.setdefault(layer, []).append(new)
 
     def _compiled(self, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
         """The same by compiled loops."""
@@ -144,47 +188,6 @@ class Sweep(Growth):
         self.watch.scan(looked)
         if any(map(len, found)):
             fresh[0] = found
-
-    def _useful(self, others: Any, layers: tuple[int, ...]) -> Any:
-        """Where a stroke meets what is new in one of some layers, or what may be kept."""
-        import numpy as np
-
-        good = np.zeros(len(others), bool)
-        for layer in layers:
-            good |= self._distance[layer].take(others) == 0 if self.within is None else self._near(others, layer)
-        return np.flatnonzero(good)
-
-    def _near(self, others: Any, layer: int) -> Any:
-        """Which entities are near enough to the other end for the steps that are left."""
-        import numpy as np
-
-        assert self.within is not None  # noqa: S101 - asked for only then
-        code = np.asarray(self.within.ball.distance[layer]).take(others)
-        return (code > 0) & (code <= self.within.most - self.level + 1)
-
-    def _settle(
-        self, others: Any, places: Any, owners: Any, layers: tuple[int, ...], fresh: dict[int, list[Any]]
-    ) -> None:
-        """Marks what is new, and keeps the relations that lie within."""
-        for layer in layers:
-            distance, new = self._distance[layer], others
-            if owners is not None:
-                if len(layers) > 1:
-                    lies = self._near(others, layer)
-                    new = others[lies]
-                    self.kept[0].append(owners[lies])
-                    self.kept[1].append(places[lies])
-                else:
-                    self.kept[0].append(owners)
-                    self.kept[1].append(places)
-            if owners is not None or len(layers) > 1:
-                new = new[distance.take(new) == 0]
-            if len(new):
-                distance[new] = self.level + 1
-                self._note(int(new.max()))
-                if self.outermost:
-                    continue
-                fresh.setdefault(layer, []).append(new)
 
     def closed(self) -> Any:
         """The levels so far, over the same memory. The growth is over then."""
