@@ -1,4 +1,4 @@
-"""All routes of a few starts in a large graph, once the ball around the targets is known, in one pass of plain loops.
+"""All routes of a few starts in a large graph, once the ball around the targets is known, in one pass.
 
 A party more costs what leads on from it, not a remainder with numbers of its own: what is near enough to the targets is
 read once for each entity, level by level, and then walked in depth.
@@ -7,18 +7,25 @@ read once for each entity, level by level, and then walked in depth.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import ANY_ROUTE
 from graphkit.engine.filter import reader
+from graphkit.engine.strokes import mask
 
 if TYPE_CHECKING:
+    from graphkit.engine.filter import Filter
     from graphkit.engine.graph import Graph
     from graphkit.engine.growth import Ball
     from graphkit.engine.question import Question
 
 TRIES = 20_000
 """After so many beginnings of routes other ways are quicker."""
+LONG = 200
+"""From so many relations of one entity on, numpy is quicker than plain loops."""
+QUICKER = 16
+"""How much quicker it is for each of these."""
 
 
 class Few(NamedTuple):
@@ -37,41 +44,84 @@ class Few(NamedTuple):
     tried: int
 
 
-def few_routes(graph: Graph, question: Question, ball: Ball, most: int) -> Few | None:
-    """All routes of a question; None if that takes more relations than ``most``, or has a form, or tries too much.
+def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, long: int = LONG) -> Few | None:
+    """All routes of a question; None if that takes more than ``most``, or has a form, or tries too much.
 
     The same that :func:`graphkit.engine.routes.all_routes` finds by pruning.
+
+    Args:
+        graph: Where to look.
+        question: What is asked.
+        ball: What is near its targets.
+        most: How many relations may be looked at in plain loops.
+        long: From how many relations on those of an entity are read by numpy.
 
     Complexity: linear in the relations of the entities on walks of the length asked for, then in the beginnings.
     """
     if question.form != ANY_ROUTE:
         return None
-    level, scanned, remained = question.begins(), 0, 0
+    level = begins = question.begins()
+    scanned = remained = taken = 0
     rows: dict[int, list[int]] = {entity: [] for entity in level}
-    starts, edges = graph.forward
-    shift, near, passes = graph.widths.neighbour_shift, ball.distance[0], reader(graph, question.chosen)
+    near, read = ball.distance[0], _Reader(graph, question.chosen, ball)
     left = longest = question.most(graph.entities)
     while level and left:
         fresh: list[int] = []
         for entity in level:
-            row = rows[entity]
-            begin, end = starts[entity], starts[entity + 1]
+            begin, end = read.span(entity, left)
             scanned += end - begin
-            if scanned > most:
+            taken += (end - begin) // QUICKER if end - begin >= long else end - begin
+            if taken > most:
                 return None
-            for place in range(begin, end):
-                word = edges[place]
-                other = word >> shift
-                if 0 < near[other] <= left and other != entity and passes(word, place):
-                    remained += 1
-                    if not row or row[-1] != other:
-                        row.append(other)
-                        if other not in rows and near[other] > 1:
-                            rows[other] = []
-                            fresh.append(other)
+            row = rows[entity]
+            for other in (read.by_numpy if end - begin >= long else read.in_loops)(entity, begin, end, left):
+                remained += 1
+                if not row or row[-1] != other:
+                    row.append(other)
+                    if other not in rows and near[other] > 1:
+                        rows[other] = []
+                        fresh.append(other)
         level, left = fresh, left - 1
-    walked = _walked(question.begins(), rows, near, longest)
+    walked = _walked(begins, rows, near, longest)
     return walked and Few(walked[0], scanned, remained, walked[1])
+
+
+class _Reader:
+    """Reads where the relations of an entity lead that is near enough to the targets for the steps that are left."""
+
+    def __init__(self, graph: Graph, chosen: Filter, ball: Ball) -> None:
+        self.graph, self.chosen, self.ball, self.near = graph, chosen, ball, ball.distance[0]
+        self.passes = reader(graph, chosen)
+
+    def span(self, entity: int, left: int) -> tuple[int, int]:
+        """The places of the relations that can lead so near."""
+        starts, edges = self.graph.forward
+        beyond = self.ball.bound(left) << self.graph.widths.neighbour_shift
+        return starts[entity], bisect_left(edges, beyond, starts[entity], starts[entity + 1])
+
+    def in_loops(self, entity: int, begin: int, end: int, left: int) -> list[int]:
+        """Where the relations at some places lead; as often as there are parallel ones."""
+        edges, near, shift = self.graph.forward.edges, self.near, self.graph.widths.neighbour_shift
+        found = []
+        for place in range(begin, end):
+            word = edges[place]
+            other = word >> shift
+            if 0 < near[other] <= left and other != entity and self.passes(word, place):
+                found.append(other)
+        return found
+
+    def by_numpy(self, entity: int, begin: int, end: int, left: int) -> list[int]:
+        """The same."""
+        import numpy as np
+
+        words = self.graph.arrays.forward_edges[begin:end]
+        others = (words >> np.uint64(self.graph.widths.neighbour_shift)).view(np.int64)
+        codes = np.asarray(self.near).take(others)
+        lies = np.flatnonzero((codes > 0) & (codes <= left) & (others != entity))
+        if passes := mask(self.graph, self.chosen):
+            lies = lies.take(np.flatnonzero(passes(words.take(lies), lies + begin)))
+        found: list[int] = others.take(lies).tolist()
+        return found
 
 
 def _walked(
