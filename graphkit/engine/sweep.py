@@ -22,6 +22,8 @@ class Sweep(Growth):
     _distance: list[Any]
     compiled_from: int | None = None
     """From so many entities of a level on loops are compiled; never if it is None."""
+    toward: Within | None = None
+    """What a search from targets does not leave from now on: a ball around starts."""
     fresh: dict[int, Any]
     frontier: dict[int, Any]
     kept: tuple[list[Any], list[Any]]
@@ -50,6 +52,15 @@ class Sweep(Growth):
         found = {self.question.form.first(entity): starts[starts == entity] for entity in via}
         found[0] = without(starts, via)
         return {layer: each for layer, each in found.items() if len(each)}
+
+    @property
+    def waiting(self) -> int:
+        """How many relations the next level looks at, at most."""
+        import numpy as np
+
+        starts = np.asarray(self.side.starts)
+        each = (starts.take(e + 1).astype(np.int64) - starts.take(e) for e in map(np.asarray, self.frontier.values()))
+        return sum(int(counts.sum()) for counts in each)
 
     def advance(self) -> bool:
         """Goes one level on; whether anything new was met."""
@@ -93,7 +104,8 @@ class Sweep(Growth):
         entities = np.asarray(entities, np.int64)
         if self.backward and move.enters != ANYWHERE:
             entities = entities[entities == move.enters]
-        if self.compiled_from is not None and len(entities) >= self.compiled_from and self.question.form.layers == 1:
+        compiled = self.question.form.layers == 1 and self.toward is None
+        if self.compiled_from is not None and len(entities) >= self.compiled_from and compiled:
             self._compiled(move, entities, fresh)
         elif self.within is None:
             self._freely(move, entities, fresh)
@@ -110,14 +122,27 @@ class Sweep(Growth):
         passes = mask(self.graph, self.question.chosen, move.types)
         for _, _, places in strokes(starts, entities):
             self.watch.scan(len(places))
-            words = edges.take(places)
+            words, held = edges.take(places), places
+            if self.toward is not None:
+                near = self._near((words >> shift).view(np.int64), self.toward, move.layers)
+                words, held = words.take(near), places.take(near)
             if passes:
-                words = words.take(np.flatnonzero(passes(words, self._relations(places))))
+                words = words.take(np.flatnonzero(passes(words, self._relations(held))))
             met = (words >> shift).view(np.int64)
             if not self.backward and move.enters != ANYWHERE:
                 met = met.take(np.flatnonzero(met == move.enters))
             for layer in move.layers:
                 self._mark(met, layer, fresh)
+
+    def _near(self, others: Any, toward: Within, layers: tuple[int, ...]) -> Any:
+        """Which of some entities are near enough to the starts for the steps that are left, in one of some layers."""
+        import numpy as np
+
+        left, near = toward.most - self.level + 1, np.zeros(len(others), bool)
+        for layer in layers:
+            code = np.asarray(toward.ball.distance[layer]).take(others)
+            near |= (code > 0) & (code <= left)
+        return np.flatnonzero(near)
 
     def _relations(self, places: Any) -> Any:
         """Where relations stand in the forward order, if their strengths are asked for."""
