@@ -63,65 +63,52 @@ def few_routes(graph: Graph, question: Question, ball: Ball, most: int, *, long:
     level = begins = question.begins()
     scanned = remained = taken = 0
     rows: dict[int, list[int]] = {entity: [] for entity in level}
-    near, read = ball.distance[0], _Reader(graph, question.chosen, ball)
+    starts, edges = graph.forward
+    shift, near, passes = graph.widths.neighbour_shift, ball.distance[0], reader(graph, question.chosen)
     left = longest = question.most(graph.entities)
     while level and left:
         fresh: list[int] = []
+        beyond = ball.bound(left) << shift
         for entity in level:
-            begin, end = read.span(entity, left)
+            begin = starts[entity]
+            end = bisect_left(edges, beyond, begin, starts[entity + 1])
             scanned += end - begin
             taken += (end - begin) // QUICKER if end - begin >= long else end - begin
             if taken > most:
                 return None
-            row = rows[entity]
-            for other in (read.by_numpy if end - begin >= long else read.in_loops)(entity, begin, end, left):
-                remained += 1
-                if not row or row[-1] != other:
-                    row.append(other)
-                    if other not in rows and near[other] > 1:
-                        rows[other] = []
-                        fresh.append(other)
+            if end - begin >= long:
+                others = _by_numpy(graph, question.chosen, near, entity, range(begin, end), left)
+            else:
+                others = [
+                    other
+                    for place in range(begin, end)
+                    if 0 < near[other := edges[place] >> shift] <= left
+                    and other != entity
+                    and passes(edges[place], place)
+                ]
+            remained += len(others)
+            rows[entity] = list(dict.fromkeys(others))
+            for other in rows[entity]:
+                if other not in rows and near[other] > 1:
+                    rows[other] = []
+                    fresh.append(other)
         level, left = fresh, left - 1
     walked = _walked(begins, rows, near, longest)
     return walked and Few(walked[0], scanned, remained, walked[1])
 
 
-class _Reader:
-    """Reads where the relations of an entity lead that is near enough to the targets for the steps that are left."""
+def _by_numpy(graph: Graph, chosen: Filter, near: memoryview, entity: int, places: range, left: int) -> list[int]:
+    """Where the relations of an entity at some places lead that is near enough; as often as there are parallel ones."""
+    import numpy as np
 
-    def __init__(self, graph: Graph, chosen: Filter, ball: Ball) -> None:
-        self.graph, self.chosen, self.ball, self.near = graph, chosen, ball, ball.distance[0]
-        self.passes = reader(graph, chosen)
-
-    def span(self, entity: int, left: int) -> tuple[int, int]:
-        """The places of the relations that can lead so near."""
-        starts, edges = self.graph.forward
-        beyond = self.ball.bound(left) << self.graph.widths.neighbour_shift
-        return starts[entity], bisect_left(edges, beyond, starts[entity], starts[entity + 1])
-
-    def in_loops(self, entity: int, begin: int, end: int, left: int) -> list[int]:
-        """Where the relations at some places lead; as often as there are parallel ones."""
-        edges, near, shift = self.graph.forward.edges, self.near, self.graph.widths.neighbour_shift
-        found = []
-        for place in range(begin, end):
-            word = edges[place]
-            other = word >> shift
-            if 0 < near[other] <= left and other != entity and self.passes(word, place):
-                found.append(other)
-        return found
-
-    def by_numpy(self, entity: int, begin: int, end: int, left: int) -> list[int]:
-        """The same."""
-        import numpy as np
-
-        words = self.graph.arrays.forward_edges[begin:end]
-        others = (words >> np.uint64(self.graph.widths.neighbour_shift)).view(np.int64)
-        codes = np.asarray(self.near).take(others)
-        lies = np.flatnonzero((codes > 0) & (codes <= left) & (others != entity))
-        if passes := mask(self.graph, self.chosen):
-            lies = lies.take(np.flatnonzero(passes(words.take(lies), lies + begin)))
-        found: list[int] = others.take(lies).tolist()
-        return found
+    words = graph.arrays.forward_edges[places.start : places.stop]
+    others = (words >> np.uint64(graph.widths.neighbour_shift)).view(np.int64)
+    codes = np.asarray(near).take(others)
+    lies = np.flatnonzero((codes > 0) & (codes <= left) & (others != entity))
+    if passes := mask(graph, chosen):
+        lies = lies.take(np.flatnonzero(passes(words.take(lies), lies + places.start)))
+    found: list[int] = others.take(lies).tolist()
+    return found
 
 
 def _walked(
