@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PART = 1 << 20
+PART = 1 << 19
 """So many numbers are looked at in one call."""
 MOST_BUCKETS = 1 << 16
 """Buckets are numbered in 16 bits, which numpy sorts by counting."""

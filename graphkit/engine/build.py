@@ -126,7 +126,7 @@ def build_columns(entities: int, columns: Columns) -> Graph:
     Complexity: one sort each way; about 45 bytes a relation beside the columns while it works. An interruption waits
     for a part of the relations, not for all.
     """
-    from graphkit.engine.ascending import ascending
+    from graphkit.engine.ascending import ascending, taken
 
     _check_columns(entities, columns)
     kinds, ranks = (int(column.max(initial=0)) + 1 for column in (columns.type, columns.certainty))
@@ -136,8 +136,8 @@ def build_columns(entities: int, columns: Columns) -> Graph:
     back = ascending(end)  # where ends are the same, starts ascend already
     return Graph(
         widths,
-        Side(_row_starts(start, entities), forward.data),
-        Side(_row_starts(end, entities), _turned(widths, forward, start, back).data),
+        Side(_row_starts(entities, start), forward.data),
+        Side(_row_starts(entities, taken(end, back)), _turned(widths, forward, start, back).data),
         back.data,
         strength.data,
         order.data,
@@ -218,9 +218,19 @@ def _words(widths: Widths, columns: Columns) -> Any:
     return widths.pack(*(np.asarray(part, np.uint64) for part in held))  # type: ignore[arg-type]
 
 
-def _row_starts(places: Any, entities: int) -> memoryview:
+def _row_starts(entities: int, places: Any) -> memoryview:
+    """Where the relations of each entity begin, from the entity of each, which ascend."""
     import numpy as np
 
+    from graphkit.engine.ascending import parts
+
     starts = np.zeros(entities + 1, np.uint32 if len(places) < 1 << 32 else np.uint64)
-    np.cumsum(np.bincount(places.view(np.int64), minlength=entities), out=starts[1:])
+    for part in parts(len(places)):
+        low = places[part.start]
+        counts = np.bincount((places[part] - low).view(np.int64))
+        counted = starts[int(low) + 1 :][: len(counts)]
+        np.add(counted, counts, out=counted, casting="unsafe")
+    for part in parts(entities):
+        some = starts[part.start : part.stop + 1]
+        np.cumsum(some, out=some)
     return starts.data

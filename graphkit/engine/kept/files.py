@@ -25,7 +25,7 @@ NAMES = ("names.text", "names.begins", "names.digests", "names.numbers")
 ITEMS = {"B": 1, "I": 4, "f": 4, "Q": 8}
 """The types of number in files, with their bytes."""
 PART = 1 << 20
-WRITTEN = 64 << 20
+WRITTEN = 16 << 20
 """So many bytes are written down to the disk, or read, between two moments at which an interruption is heard."""
 READ_THROUGH = 4 << 20
 """A view of at most so many bytes is compared with its checksums whenever it is opened."""
