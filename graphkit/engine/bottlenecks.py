@@ -161,10 +161,11 @@ def _flows(remainder: Remainder, *, within: int | None, along: int | None) -> nx
             hint="Ask with a limit on steps, or a stricter filter.",
         )
     starts, targets = set(remainder.begins()), set(remainder.targets())
+    outer = starts | targets
     graph = nx.DiGraph()
     graph.add_nodes_from((START, TARGET))
     for entity in range(len(remainder.entities)):
-        _pipe(graph, (entity, 0), (entity, 1), None if entity in starts | targets else within)
+        _pipe(graph, (entity, 0), (entity, 1), None if entity in outer else within)
     for start, end in _steps(remainder):
         _pipe(graph, (start, 1), (end, 0), along)
     for start in sorted(starts):
