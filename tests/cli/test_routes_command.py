@@ -114,6 +114,16 @@ def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: py
     assert not (tmp_path / "other").exists()
 
 
+def test_a_strength_just_below_what_is_asked_is_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check of an absence goes by the same least strength as the search, however small it is."""
+    (tmp_path / "t.csv").write_text("start,end,strength\nA,B,1e-9\n", encoding="utf-8")
+    code, answer = asked(capsys, "A", "B", "--in", str(tmp_path / "t.csv"), "--strength", "2e-9")
+    assert (code, answer["title"]) == (1, "No route of any length from A to B of strength 2e-09 or more.")
+    code, answer = asked(capsys, "A", "B", "--in", str(tmp_path / "t.csv"), "--strength", "1e-9")
+    assert code == 0
+    assert answer["rows"][0]["strength"] == pytest.approx(1e-9, rel=1e-6)  # type: ignore[index]
+
+
 def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All parties of a file are asked about at once."""
     (tmp_path / "who.txt").write_text("Tencent\nNowNaw\n\n", encoding="utf-8")

@@ -64,7 +64,7 @@ def _route(found: Between, view: KeptView, route: tuple[int, ...], value: float)
             yield Line(_words(relation_of(view, relation), view), 2)
         left = len(relations) - MOST_RELATIONS
         if left > 0:
-            yield Line(f"and {left:,} more relations; see --format json", 2)
+            yield Line(f"and {left:,} more relation{'s' if left > 1 else ''}; see --format json", 2)
 
 
 def _words(told: Told, view: KeptView) -> str:
@@ -92,9 +92,14 @@ def _rows(found: Between, view: KeptView) -> Iterator[Row]:
                     "start": view.names.name(start),
                     "end": view.names.name(end),
                     **told._asdict(),
-                    "strength": round(told.strength, 6) if "strength" in stated else None,
-                    "value": None if found.asked.measure == STEPS else round(route.value, 6),
+                    "strength": _digits(told.strength) if "strength" in stated else None,
+                    "value": None if found.asked.measure == STEPS else _digits(route.value),
                 }
+
+
+def _digits(number: float) -> float:
+    """A number to as many digits as a column of strengths holds, so that a small one does not become nought."""
+    return float(f"{number:.6g}")
 
 
 def _caveats(found: Between, view: KeptView) -> Iterator[str]:
