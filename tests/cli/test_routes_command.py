@@ -112,6 +112,11 @@ def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: py
     assert list(why["tables"]) == [table]
     assert execute(["routes", "Tencent", "B200", "--in", table, "--certificate", str(tmp_path / "other")]) == 0
     assert not (tmp_path / "other").exists()
+    capsys.readouterr()
+    assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path)]) == 2
+    assert "Give --force" in capsys.readouterr().err
+    assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path), "--force"]) == 1
+    assert json.loads(path.read_text(encoding="utf-8"))["starts"] == ["B200"]
 
 
 def test_a_strength_just_below_what_is_asked_is_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -139,6 +144,11 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
         (("Tencent", "B200", "--in", "TABLE", "--known-at", "2025-01-01"), "--known-at says nothing with --in"),
         (("Tencent", "B200", "--in", "TABLE", "--by", "weakest"), "--by needs --best"),
         (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--disjoint"), "--best or --disjoint"),
+        (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--limit", "1"), "--limit says nothing with --best"),
+        (("Tencent", "B200", "--in", "TABLE", "--disjoint", "--max-paths", "1"), "--max-paths says nothing"),
+        (("Tencent", "B200", "--in", "TABLE", "--strength", "nan"), "nan is no number"),
+        (("Tencent", "B200", "--in", "TABLE", "--seconds", "nan"), "nan is no number"),
+        (("Tencent", "B200", "--in", "TABLE", "--certificate", "x", "-o", "./x"), "name one file"),
         (("Tencent", "B200", "--strength", "0.5"), "--strength says nothing without --in"),
         (("Tencent", "B200", "--best", "2", "--by", "product"), "there is no product"),
         (("Tencent", "B200", "--start-column", "x"), "--start-column says nothing without --in"),
