@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graphkit.workspace import Workspace
 
 
-
 class Amount(click.FloatRange):
     """A number within bounds. What is no number, as ``nan``, is within none, though no comparison says so."""
 
