@@ -45,7 +45,8 @@ class Told(NamedTuple):
 def view_answer(target: str, manifest: Manifest, state: str) -> Answer:
     """The answer of ``view``: what was built."""
     parts = view_parts(target, manifest, state)
-    count = f"{manifest.relations:,} relations of {manifest.entities:,} entities"
+    relations = f"{manifest.relations:,} relation{'s' if manifest.relations > 1 else ''}"
+    count = f"{relations} of {manifest.entities:,} {'entities' if manifest.entities > 1 else 'entity'}"
     return Answer(
         name="view",
         title=f"A view of {count}, in {target}.",
@@ -80,7 +81,7 @@ def view_parts(target: str, manifest: Manifest, state: str) -> Mapping[str, Mapp
             "state": state,
         },
         "Tables": {
-            table.path: f"{table.relations:,} relations in {table.rows:,} rows; sha256 {table.digest}"
+            table.path: f"relations {table.relations:,}, rows {table.rows:,}; sha256 {table.digest}"
             for table in manifest.inputs
         },
     }
