@@ -95,6 +95,7 @@ class Between(NamedTuple):
         routes: as the graph numbers their entities.
         completeness: what was searched, and whether nothing can be missing.
         certificate: where no walk leads from a start to an end, why.
+        explained: whether it was seen, where there is no route, if walks lead there or not.
         checked: whether the certificate was also checked against the relations themselves.
         most_disjoint: no set of routes that share nothing has more; None where this was not asked.
         exact: whether there are as many of these as no set can exceed.
@@ -106,6 +107,7 @@ class Between(NamedTuple):
     routes: tuple[Measured, ...]
     completeness: Completeness
     certificate: Certificate | None = None
+    explained: bool = False
     checked: bool = False
     most_disjoint: int | None = None
     exact: bool = True
@@ -263,6 +265,7 @@ def _explained(search: Search, found: Between, progress: Callable[[str, int], No
         why = connection(search, found.question, Watch(found.asked.budget, progress)).certificate
     except SpentError:
         return found
+    found = found._replace(explained=True)
     if why is None or len(why.near_start) + len(why.near_target) > MOST_CHECKED:
         return found._replace(certificate=why)
     wrong = fault(search.graph, found.question, why)

@@ -164,6 +164,9 @@ def _write_certificate(found: Between, view: KeptView, path: str, *, force: bool
     from graphkit.report.certificate import certificate_dict
 
     if found.certificate is None:
-        click.echo("No certificate: a route was found, or it is not known that there is none.", err=True)
+        why = "a route was found" if found.routes else "it is not known that no walk leads there"
+        if found.explained:
+            why = "walks lead there, of which none is a route"
+        click.echo(f"No certificate: {why}.", err=True)
         return
     write(json.dumps(certificate_dict(found, view), ensure_ascii=False) + "\n", path, force=force)

@@ -67,8 +67,8 @@ def named(given: str) -> tuple[str, ...]:
     from graphkit.rdf.files import content
     from graphkit.rdf.text import checked
 
-    lines = checked(content(given[1:]), given[1:]).decode().splitlines()
-    names = tuple(dict.fromkeys(line for line in lines if line.strip()))
+    lines = checked(content(given[1:]), given[1:]).decode().split("\n")
+    names = tuple(dict.fromkeys(line.removesuffix("\r") for line in lines if line.strip()))
     if not names:
         raise click.UsageError(f"{given[1:]} holds no name")
     return names

@@ -135,7 +135,8 @@ class ViewAnswers(Held):
             if found is None:
                 near = inside.names.containing(name, NEAR)
                 hint = f"There are: {'; '.join(near)}." if near else "Names are looked up letter by letter."
-                raise UsageError(f'nothing in {inside.target} is called "{name}"', hint=hint)
+                tables = inside.manifest.named
+                raise UsageError(f'nothing in {tables} is called "{name}"', hint=hint)
             return found
 
         _refuse_untold(inside.manifest, asked)

@@ -14,11 +14,12 @@ from graphkit.analysis.between import Asked, Atlas, between, carried, weakest, w
 from graphkit.engine.build import Row, build
 from graphkit.engine.certificate import fault
 from graphkit.engine.filter import Filter
-from graphkit.engine.question import Budget
+from graphkit.engine.question import Budget, SpentError
 from graphkit.errors import UsageError
+from graphkit.report.wording.completeness import certificate_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NAMES = "ABCDEF"
 TYPES = ("owns", "rents", "is part of")
@@ -121,6 +122,24 @@ def test_a_cut_search_says_so_and_claims_no_absence() -> None:
     assert (len(cut.routes), cut.completeness.exhaustive, cut.completeness.cut) == (1, False, "routes")
     none = between(atlas(WORLD), Asked(("A",), ("D",), budget=Budget(seconds=1e-9)))
     assert (none.completeness.exhaustive, none.certificate) == (False, None)
+
+
+def test_wherever_time_ends_no_walk_is_made_up() -> None:
+    """Time that is over before an absence is explained explains nothing: no walk is said to lead there."""
+    for most in itertools.count():
+        told = itertools.count()
+
+        def end(_what: str, _done: int, told: Iterator[int] = told, most: int = most) -> None:
+            if next(told) == most:
+                raise SpentError("seconds")
+
+        result = between(atlas(WORLD), Asked(("D",), ("A",)), end)
+        words = " ".join(line.text for line in certificate_lines(result))
+        assert "Walks lead there" not in words
+        assert result.certificate or "before it could be seen" in words
+        if next(told) <= most:
+            break
+    assert result.explained
 
 
 def test_a_word_for_two_types_is_refused() -> None:

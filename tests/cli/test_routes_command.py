@@ -112,7 +112,11 @@ def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: py
     assert list(why["tables"]) == [table]
     assert execute(["routes", "Tencent", "B200", "--in", table, "--certificate", str(tmp_path / "other")]) == 0
     assert not (tmp_path / "other").exists()
-    capsys.readouterr()
+    assert capsys.readouterr().err == "No certificate: a route was found.\n"
+    (tmp_path / "round.csv").write_text("start,end\nA,B\nB,A\nA,C\n", encoding="utf-8")
+    twice = ["routes", "A", "C", "--via", "B", "--in", str(tmp_path / "round.csv")]
+    assert execute([*twice, "--certificate", str(tmp_path / "other")]) == 1
+    assert capsys.readouterr().err == "No certificate: walks lead there, of which none is a route.\n"
     assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path)]) == 2
     assert "Give --force" in capsys.readouterr().err
     assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path), "--force"]) == 1

@@ -128,6 +128,11 @@ class Manifest(NamedTuple):
         name = os.path.basename(table.path)
         return name if names.count(name) == 1 else table.path
 
+    @property
+    def named(self) -> str:
+        """What its tables are called, one after the other."""
+        return ", ".join(map(self.label, self.inputs))
+
     def place(self, row: int) -> tuple[Input, int]:
         """The table in which a row of evidence stands, and its number there, both counted from 0."""
         for table in self.inputs:

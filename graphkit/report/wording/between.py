@@ -23,6 +23,7 @@ COLUMNS = (
     "route", "step", "start", "end", "type", "first", "last", "certainty", "strength", "table", "row", "value",
 )  # fmt: skip
 MOST_RELATIONS = 4
+LETTER_BY_LETTER = "Names are one only where they are the same letter by letter, blanks and capitals among them."
 CLEARS_NOBODY = "About the data, not about whom it names; it clears nobody."
 NO_ACCESS = "A connection is no access, and says nothing of what anybody did."
 
@@ -105,11 +106,14 @@ def _digits(number: float) -> float:
 def _caveats(found: Between, view: KeptView) -> Iterator[str]:
     yield AS_TOLD
     if not found.routes:
+        yield LETTER_BY_LETTER
         yield CLEARS_NOBODY
     dated = {"first", "last"} & set(view.manifest.fields)
     if found.question.chosen.as_of is None and dated:
         yield "Relations of different days may stand in one route; --as-of DAY asks for those that held on one."
     elif found.question.chosen.as_of is not None and not found.question.chosen.undated:
         yield "Relations of which it is not known whether they held that day are left out; --undated takes them in."
+    elif found.question.chosen.as_of is not None:
+        yield "Relations of which it is not known whether they held that day are taken in, by --undated."
     yield NO_ACCESS
     yield DISCLAIMER

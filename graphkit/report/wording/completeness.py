@@ -81,13 +81,16 @@ def certificate_lines(found: Between) -> Iterator[Line]:
     if not found.completeness.exhaustive:
         yield Line("The search was cut before it could be seen whether there is one.", 1)
         return
+    if not found.explained:
+        yield Line("The time of --seconds was over before it could be seen why.", 1)
+        return
     if why is None:
         yield Line("Walks lead there, but each passes an entity twice, or a step of strength nought that is none.", 1)
         return
     start, end = ends_of(found)
     near, far = _entities(why.near_start), _entities(why.near_target)
     so = (
-        "by relations that count, in the order asked for" if asked.along or asked.through else "by relations that count"
+        "by relations that count in the order asked for" if asked.along or asked.through else "by relations that count"
     )
     if why.forward is None:
         yield Line(f"{start} and all that can be reached from there {so} are {near}; {end} is not among them.", 1)

@@ -99,9 +99,8 @@ def release_of(manifest: Manifest) -> Release:
 
     Of several tables it is the sha256 over theirs, one after the other.
     """
-    names = ", ".join(map(manifest.label, manifest.inputs))
     files = "file" if len(manifest.inputs) == 1 else "files"
-    return Release(f"in the {files} {names}", _changed(manifest), manifest.content)
+    return Release(f"in the {files} {manifest.named}", _changed(manifest), manifest.content)
 
 
 def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False) -> Lens:
