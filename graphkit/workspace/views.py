@@ -43,6 +43,9 @@ class ViewAnswers(Held):
     ) -> Plan:
         """What to build a view of: tables with what their columns are called and what their empty cells say.
 
+        Raises:
+            UsageError: a table is given twice.
+
         ``near`` names what will be searched for most: a search from there then reads what lies together.
         """
         from graphkit.engine.kept.build import Plan
@@ -50,6 +53,9 @@ class ViewAnswers(Held):
         from graphkit.engine.widths import NOT_KNOWN, OPEN
         from graphkit.exchange.edges.table import Headings
 
+        twice = next((path for place, path in enumerate(tables) if path in tables[:place]), "")
+        if twice:
+            raise UsageError(f"{twice} is given twice", hint="Each of its rows would count as two relations.")
         levels = {each.label.casefold(): each.rank for each in self.language.certainties.values()}
         first, last = (OPEN if is_open else NOT_KNOWN for is_open in (open_first, open_last))
         return Plan(tuple(tables), headings or Headings(), Meanings(levels, first, last, type_name), tuple(near))

@@ -133,6 +133,38 @@ def test_a_strength_just_below_what_is_asked_is_below_it(tmp_path: Path, capsys:
     assert answer["rows"][0]["strength"] == pytest.approx(1e-9, rel=1e-6)  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (
+            ("--through", "rents"),
+            "Beginnings of what was asked for lead from A to 2 entities; none is a whole walk to C.",
+        ),
+        (("--via", "D"), "Beginnings of what was asked for lead from A to 2 entities; none is a whole walk to C."),
+        (("--along", "rents"), "Beginnings of what was asked for lead from A to 1 entity; none is a whole walk to C."),
+        ((), ""),
+    ],
+)
+def test_what_is_reached_otherwise_is_not_denied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], words: str
+) -> None:
+    """Where a route is there but not as was asked for, no sentence says that its end is not reached."""
+    (tmp_path / "t.csv").write_text("start,end,type\nA,C,owns\nD,B,rents\n", encoding="utf-8")
+    code, answer = asked(capsys, "A", "C", "--in", str(tmp_path / "t.csv"), *more)
+    assert code == bool(more)
+    said = [line["text"] for line in answer["sections"][0]["lines"]]  # type: ignore[index]
+    assert not more or said[0] == words
+    assert "is not among them" not in " ".join(said)
+
+
+def test_a_file_of_any_year_is_told_of(table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The clock of a file system may say a year that no calendar has."""
+    for second in (-(10**11), 10**12):
+        os.utime(table, (0, second))
+        code, answer = asked(capsys, "Tencent", "B200", "--in", table)
+        assert (code, len(answer["release"]["day"])) == (0, 10)  # type: ignore[index]
+
+
 def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All parties of a file are asked about at once."""
     (tmp_path / "who.txt").write_text("Tencent\nNowNaw\n\n", encoding="utf-8")
@@ -163,7 +195,9 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
         (("A", "B", "--in", "BARE", "--best", "1", "--by", "weakest"), "the tables say nothing of strength"),
         (("A", "B", "--in", "BARE", "--as-of", "2025-01-01"), "the tables give no days"),
         (("Chinese firms", "b200"), "is no party of a route"),
-        (("Tencent", "@none.txt"), "no such file"),
+        (("Tencent", "@none.txt"), "none.txt: no such file. Names are read from there; one that begins with @"),
+        (("Tencent", "B200", "--in", "TABLE", "--in", "TABLE"), "is given twice"),
+        (("Tencent", "b200", "--in", "TABLE"), "nothing in t.csv is called"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

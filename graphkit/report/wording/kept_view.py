@@ -134,4 +134,7 @@ def _day(ordinal: int | None, *, is_open: bool) -> str:
 
 def _changed(manifest: Manifest) -> date:
     newest = max(table.modified for table in manifest.inputs)
-    return datetime.fromtimestamp(newest / NANOSECONDS, UTC).date()
+    try:
+        return datetime.fromtimestamp(newest / NANOSECONDS, UTC).date()
+    except (OverflowError, ValueError):  # the clock of a file may say any year
+        return date.max if newest > 0 else date.min
