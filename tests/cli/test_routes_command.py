@@ -157,14 +157,6 @@ def test_what_is_reached_otherwise_is_not_denied(
     assert "is not among them" not in " ".join(said)
 
 
-def test_a_file_of_any_year_is_told_of(table: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The clock of a file system may say a year that no calendar has."""
-    for second in (-(10**11), 10**12):
-        os.utime(table, (0, second))
-        code, answer = asked(capsys, "Tencent", "B200", "--in", table)
-        assert (code, len(answer["release"]["day"])) == (0, 10)  # type: ignore[index]
-
-
 def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """All parties of a file are asked about at once."""
     (tmp_path / "who.txt").write_text("Tencent\nNowNaw\n\n", encoding="utf-8")

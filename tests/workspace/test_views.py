@@ -11,6 +11,7 @@ import pytest
 from graphkit.analysis.between import Asked
 from graphkit.engine.filter import Filter
 from graphkit.errors import UsageError
+from graphkit.report.wording.kept_view import release_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,13 @@ def test_a_day_leaves_what_held(workspace: Workspace, view: KeptView) -> None:
     answer, found = workspace.routes_in(view, Asked(("A",), ("B",), chosen=chosen))
     assert [row["type"] for row in answer.rows] == ["owns"]
     assert [each["holds"] for _, _, each in workspace.network_in(view, found).edges(data=True)] == [True]
+
+
+@pytest.mark.parametrize(("seconds", "day"), [(10**12, date.max), (-(10**11), date.min), (0, date(1970, 1, 1))])
+def test_a_table_of_any_year_is_told_of(view: KeptView, seconds: int, day: date) -> None:
+    """The clock of a file may say a year that no calendar has."""
+    table = view.manifest.inputs[0]._replace(modified=seconds * 10**9)
+    assert release_of(view.manifest._replace(inputs=(table,))).day == day
 
 
 def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tmp_path: Path) -> None:
