@@ -70,6 +70,17 @@ def test_a_table_of_any_year_is_told_of(view: KeptView, seconds: int, day: date)
     assert release_of(view.manifest._replace(inputs=(table,))).day == day
 
 
+def test_a_strength_that_no_table_tells_is_not_told(workspace: Workspace, tmp_path: Path) -> None:
+    """A table without the column counts as 1 beside one that has it, and the answer says so."""
+    (tmp_path / "with.csv").write_text("start,end,strength\nA,B,0.5\n", encoding="utf-8")
+    (tmp_path / "without.csv").write_text("start,end\nB,C\n", encoding="utf-8")
+    tables = [str(tmp_path / name) for name in ("with.csv", "without.csv")]
+    answer, _ = workspace.routes_in(workspace.view_in(tables, workspace.plan(tables)), Asked(("A",), ("C",)))
+    assert [row["strength"] for row in answer.rows] == [0.5, None]
+    assert "strength not stated (without.csv, row 1)" in answer.sections[0].lines[-1].text
+    assert "Where a table tells no strength it counts as 1: without.csv." in answer.caveats
+
+
 def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tmp_path: Path) -> None:
     """A folder is one view; it is not joined with tables."""
     given = [view.target, str(tmp_path / "t.csv")]

@@ -76,12 +76,11 @@ def _words(told: Told, view: KeptView) -> str:
     if "certainty" in fields:
         parts.append(told.certainty or "certainty not stated")
     if "strength" in fields:
-        parts.append(f"strength {told.strength:.4g}")
+        parts.append("strength not stated" if told.strength is None else f"strength {told.strength:.4g}")
     return f"{'; '.join(parts)} ({told.table}, row {told.row:,})"
 
 
 def _rows(found: Between, view: KeptView) -> Iterator[Row]:
-    stated = view.manifest.fields
     for number, route in enumerate(found.routes, 1):
         steps = zip(pairwise(route.entities), carried(found, route.entities), strict=True)
         for step, ((start, end), relations) in enumerate(steps, 1):
@@ -93,7 +92,7 @@ def _rows(found: Between, view: KeptView) -> Iterator[Row]:
                     "start": view.names.name(start),
                     "end": view.names.name(end),
                     **told._asdict(),
-                    "strength": _digits(told.strength) if "strength" in stated else None,
+                    "strength": None if told.strength is None else _digits(told.strength),
                     "value": None if found.asked.measure == STEPS else _digits(route.value),
                 }
 
@@ -108,6 +107,10 @@ def _caveats(found: Between, view: KeptView) -> Iterator[str]:
     if not found.routes:
         yield LETTER_BY_LETTER
         yield CLEARS_NOBODY
+    silent = view.manifest.without("strength")
+    if silent and "strength" in view.manifest.fields:
+        tables = ", ".join(map(view.manifest.label, silent))
+        yield f"Where a table tells no strength it counts as 1: {tables}."
     dated = {"first", "last"} & set(view.manifest.fields)
     if found.question.chosen.as_of is None and dated:
         yield "Relations of different days may stand in one route; --as-of DAY asks for those that held on one."

@@ -56,7 +56,9 @@ def _length(found: Between) -> str:
 def completeness(found: Between) -> str:
     """What was searched, and whether what was found is all there is."""
     done = found.completeness
-    return f"{_whether_complete(found)} {done.remained:,} relations can lie on such routes; {done.scanned:,} looked at."
+    relations = "relation" if done.remained == 1 else "relations"
+    left = f"{done.remained:,} {relations} can lie on such routes; {done.scanned:,} looked at."
+    return f"{_whether_complete(found)} {left}"
 
 
 def _whether_complete(found: Between) -> str:

@@ -31,13 +31,13 @@ FIELDS = {
 
 
 class Told(NamedTuple):
-    """A relation of a view on disk as its table gives it."""
+    """A relation of a view on disk as its table gives it; the strength is None where the table tells none."""
 
     type: str
     first: str
     last: str
     certainty: str
-    strength: float
+    strength: float | None
     table: str
     row: int
 
@@ -120,7 +120,7 @@ def relation_of(view: KeptView, relation: int) -> Told:
         first=_day(widths.day_of(first), is_open=first == 0),
         last=_day(widths.day_of(last), is_open=last == widths.never),
         certainty=level,
-        strength=graph.strength[relation],
+        strength=graph.strength[relation] if "strength" in table.fields else None,
         table=manifest.label(table),
         row=row + 1,
     )
