@@ -59,7 +59,7 @@ class Held(NamedTuple):
 
     def search(self) -> Search:
         """One that has found nothing out yet."""
-        return Search(self.graph, fast=None if FAST else False)
+        return Search(self.graph, fast=FAST)
 
     def question(self, task: Any, starts: Any, steps: int | None) -> Question:
         """How one gets from some entities to the chips."""
@@ -87,6 +87,7 @@ def _compile() -> None:
     """Has everything compiled, or what was compiled loaded, so that it counts as taking the register in."""
     search = Search(build(3, [Row(0, 1), Row(1, 2)]), large=True, fast=True, little=0)
     all_routes(search, Question.of(np.array([0]), [2], 2, chosen=Filter(as_of=1)))
+    best_routes(search, Question.of([0], [2], None, chosen=Filter(as_of=1)), 1, PRODUCT)
 
 
 def reach(held: Held, task: Any, steps: int) -> Any:

@@ -8,8 +8,9 @@ matters, and beginnings are put in order as in :mod:`graphkit.engine.best`. Whil
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from graphkit.engine.automaton import ANYWHERE
 from graphkit.engine.best import COSTS, NEVER, Measured, Steps, in_order, value_of
@@ -17,61 +18,100 @@ from graphkit.engine.filter import reader
 from graphkit.engine.waves import Wave
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from graphkit.engine.best import Link
     from graphkit.engine.graph import Graph
     from graphkit.engine.question import Question, Watch
 
-GROWTH = 2
+GROWTH = 1.5
 """By how much more is looked at each time that too few routes were found."""
 
 
-def best_between(graph: Graph, question: Question, measure: str, watch: Watch) -> Iterator[Measured]:
-    """Every route, the best first by steps or by product, for a question without a limit.
+class Ends(Protocol):
+    """Searches from both ends of a question; costs are those of :mod:`graphkit.engine.best`."""
+
+    def meet(self) -> int:
+        """Goes on until the best route is known; up to what cost all routes are known then, ``NEVER`` if they are."""
+
+    def cover(self, bound: int, enough: int) -> int:
+        """Goes on until all routes up to a bound are known, or enough relations were looked at; as above."""
+
+    def ordered(self, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """So many routes, with what they cost, in order; all that are known are among them, or come later."""
+
+
+Searches = Callable[["Graph", "Question", str, "Watch"], Ends]
+"""What makes searches from both ends for a question and a measure."""
+
+
+def best_between(ends: Ends, most: int, measure: str, watch: Watch) -> Iterator[Measured]:
+    """The best routes by steps or by product, the best first, for a question without a limit.
 
     Raises:
         SpentError: If the watch is over.
 
     Complexity: linear in the relations of what costs half as much as the last route from either end, but for ties.
     """
-    ends = [Wave(graph, question, measure, watch, backward=backward) for backward in (False, True)]
-    best = NEVER
-    while not any(end.closed for end in ends) and sum(end.done for end in ends) < best:
-        best = _narrower(ends).grow(_wider(ends), best)
-    given, closed = 0, best == NEVER
-    while not closed:
-        closed = any(end.closed for end in ends)
-        bound = NEVER if closed else sum(end.done for end in ends)
-        for cost, way in islice(_ordered(ends[0], ends[1], bound), given, None):
-            given += 1
-            yield Measured(way, value_of(cost, measure, len(way) - 1))
-        enough = GROWTH * watch.scanned + 1
-        while not any(end.closed for end in ends) and watch.scanned < enough:
-            _narrower(ends).grow(_wider(ends), best)
+    given, known = 0, ends.meet()
+    while True:
+        place, cost = 0, NEVER
+        for place, (cost, way) in enumerate(ends.ordered(most), 1):
+            if place > given and cost <= known:
+                given += 1
+                yield Measured(way, value_of(cost, measure, len(way) - 1))
+        if given == most or known == NEVER:
+            return
+        known = ends.cover(cost if place == most else NEVER, int(GROWTH * watch.scanned))
 
 
-def _narrower(ends: list[Wave]) -> Wave:
-    return min(ends, key=lambda end: len(end.waiting))
+class Waves:
+    """Searches from both ends many entities at a time."""
 
+    def __init__(self, graph: Graph, question: Question, measure: str, watch: Watch) -> None:
+        self.watch = watch
+        self.forward, self.backward = (
+            Wave(graph, question, measure, watch, backward=backward) for backward in (False, True)
+        )
 
-def _wider(ends: list[Wave]) -> Wave:
-    return ends[1] if _narrower(ends) is ends[0] else ends[0]
+    @property
+    def _known(self) -> int:
+        closed = self.forward.closed or self.backward.closed
+        return NEVER if closed else self.forward.done + self.backward.done
 
+    def meet(self) -> int:
+        """See :class:`Ends`."""
+        best = NEVER
+        while (known := self._known) < best:
+            best = self._grow(best)
+        return known
 
-def _ordered(forward: Wave, backward: Wave, bound: int) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """The routes within a bound, in order."""
-    backward.go_on_within(forward, bound)
-    question, size = forward.question, forward.size
-    links = Links(forward.graph, question, forward.measure, forward.watch, backward.look)
-    steps = Steps(
-        [(question.form.first(start), start) for start in question.begins()],
-        links.of,
-        lambda layer, entity: backward.cost(layer * size + entity),
-        question.targets.__contains__,
-        lambda _layer, _entity, _taken: True,
-    )
-    return in_order(steps, COSTS[forward.measure], question.form.last, forward.watch, bound)
+    def cover(self, bound: int, enough: int) -> int:
+        """See :class:`Ends`."""
+        while (known := self._known) < bound and self.watch.scanned <= enough:
+            self._grow(NEVER)
+        return known
+
+    def _grow(self, best: int) -> int:
+        narrower, wider = self.forward, self.backward
+        if len(narrower.waiting) > len(wider.waiting):
+            narrower, wider = wider, narrower
+        return narrower.grow(wider, best)
+
+    def ordered(self, most: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """See :class:`Ends`; none that is not known."""
+        forward, backward, known = self.forward, self.backward, self._known
+        backward.go_on_within(forward, known)
+        question, size = forward.question, forward.size
+        links = Links(forward.graph, question, forward.measure, forward.watch, backward.look)
+        steps = Steps(
+            [(question.form.first(start), start) for start in question.begins()],
+            links.of,
+            lambda layer, entity: backward.cost(layer * size + entity),
+            question.targets.__contains__,
+            lambda _layer, _entity, _taken: True,
+        )
+        return islice(in_order(steps, COSTS[forward.measure], question.form.last, forward.watch, known), most)
 
 
 class Links:

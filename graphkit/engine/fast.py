@@ -41,8 +41,8 @@ def level(
 ) -> tuple[list[Any], int]:
     """Marks with a code what some entities lead to and was not met before; tells it, and how much was read."""
     found, looked = [], 0
-    tests = _tests(graph, chosen, types, backward=backward)
-    starts, edges, shift = _side(graph, backward=backward)
+    tests = numbers_of(graph, chosen, types, backward=backward)
+    starts, edges, shift = side_of(graph, backward=backward)
     for low in range(0, len(entities), PART):
         part = entities[low : low + PART]
         most = int(compiled(_count)(starts, part))
@@ -58,8 +58,8 @@ def level_within(
 ) -> tuple[list[Any], list[Any], list[Any], int]:
     """The same forwards, inside a ball: what is new, and where the relations that lie within start and stand."""
     found, owners, kept, looked = [], [], [], 0
-    tests = _tests(graph, chosen, types, backward=False)
-    starts, edges, shift = _side(graph, backward=False)
+    tests = numbers_of(graph, chosen, types, backward=False)
+    starts, edges, shift = side_of(graph, backward=False)
     for low in range(0, len(entities), PART):
         part = entities[low : low + PART]
         most = int(compiled(_count)(starts, part))
@@ -109,29 +109,37 @@ def _block(parts: list[tuple[Any, Any]], steps: int) -> memoryview:
 
 
 @cache
-def compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
-    """A loop, compiled where numba is installed."""
+def compiled(loop: Callable[..., Any], *parts: Callable[..., Any]) -> Callable[..., Any]:
+    """A loop, compiled where numba is installed, with parts of it that stand by themselves."""
     if find_spec("numba") is None:
         return loop
     import numba
-    from numba.extending import register_jitable
 
-    register_jitable(_passes)
+    for part in (passes, *parts):
+        _register(part)
     made: Callable[..., Any] = numba.njit(cache=True)(loop)
     return made
 
 
-def _side(graph: Graph, *, backward: bool) -> tuple[Any, Any, Any]:
+@cache
+def _register(part: Callable[..., Any]) -> None:
+    from numba.extending import register_jitable
+
+    register_jitable(part)
+
+
+def side_of(graph: Graph, *, backward: bool) -> tuple[Any, Any, Any]:
+    """Where the relations at each entity begin, their words, and where in these the neighbour stands."""
     arrays = graph.arrays
     starts, edges = (arrays.backward_starts, arrays.backward_edges) if backward else arrays[:2]
     return starts, edges, np.uint64(graph.widths.neighbour_shift)
 
 
-def _tests(graph: Graph, chosen: Filter, types: int, *, backward: bool) -> tuple[Any, ...]:
+def numbers_of(graph: Graph, chosen: Filter, types: int, *, backward: bool) -> tuple[Any, ...]:
     """A filter as plain numbers, with what is needed to read a word and the column of strengths.
 
     First what most questions ask, tested where loops run: the code before which a relation must have begun, and that up
-    to which it must last. Then whether that is all; and for the rest what :func:`_passes` takes.
+    to which it must last. Then whether that is all; and for the rest what :func:`passes` takes.
     """
     widths, arrays = graph.widths, graph.arrays
     admitted = np.array([types >> n & 1 for n in range(1 << widths.type)], np.bool_)
@@ -152,7 +160,7 @@ def _tests(graph: Graph, chosen: Filter, types: int, *, backward: bool) -> tuple
         np.uint64(day if chosen.undated else 0),
         np.float32(single(chosen.strength)),
         arrays.strength,
-        arrays.twin if backward else np.zeros(0, arrays.twin.dtype),
+        arrays.twin if backward else arrays.twin[:0],
     )
 
 
@@ -163,7 +171,7 @@ def _count(starts, entities):
     return total
 
 
-def _passes(word, place, width, never, admitted, type_shift, rank_shift, ranks, rank, perhaps, least, strength, twin):
+def passes(word, place, width, never, admitted, type_shift, rank_shift, ranks, rank, perhaps, least, strength, twin):
     """Whether a relation is of a type and a rank, perhaps holds on a day if one is given, and is strong enough."""
     if not admitted[(word >> type_shift) & np.uint64(len(admitted) - 1)] or (word >> rank_shift) & ranks < rank:
         return False
@@ -185,7 +193,7 @@ def _level(starts, edges, shift, entities, distance, code, latest, earliest, wid
             other = word >> shift  # as it is, without a sign: so nobody asks whether it is below nought
             if distance[other] or (word >> width) & never > latest or word & never < earliest:
                 continue
-            if all_said or _passes(word, place, width, never, *tests):
+            if all_said or passes(word, place, width, never, *tests):
                 distance[other] = code
                 if len(out):
                     out[count] = other
@@ -206,7 +214,7 @@ def _level_within(
                 continue
             if (word >> width) & never > latest or word & never < earliest:
                 continue
-            if all_said or _passes(word, place, width, never, *tests):
+            if all_said or passes(word, place, width, never, *tests):
                 owner[lies], kept[lies] = entity, place
                 lies += 1
                 if distance[other] == 0:

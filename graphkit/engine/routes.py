@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.best import STEPS, WEAKEST, Measured, best_first
-from graphkit.engine.between import best_between
+from graphkit.engine.between import Waves, best_between
 from graphkit.engine.few import few_routes
 from graphkit.engine.question import Completeness, SpentError, Watch
 from graphkit.engine.unfold import unfold
@@ -16,6 +16,7 @@ from graphkit.engine.weakest import weakest_between
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graphkit.engine.between import Searches
     from graphkit.engine.question import Question
     from graphkit.engine.remainder import Remainder
     from graphkit.engine.search import Search
@@ -167,12 +168,22 @@ def best_routes(
             remained = len(remainder.relations)
             routes.extend(islice(best_first(remainder, measure, watch), most))
         elif measure == WEAKEST:
-            routes = weakest_between(search.graph, question, most, search.strengths, watch)
+            routes = weakest_between(search.graph, question, most, search.strengths, _ends(search, question), watch)
         else:
-            routes.extend(islice(best_between(search.graph, question, measure, watch), most))
+            ends = _ends(search, question)(search.graph, question, measure, watch)
+            routes.extend(best_between(ends, most, measure, watch))
     except SpentError as spent:
         cut = spent.what
     routes.sort(
         key=lambda route: (route.value if measure == STEPS else -route.value, len(route.entities), route.entities)
     )
     return Ranked(tuple(routes), Completeness(not cut, cut, watch.scanned, remained, watch.tried))
+
+
+def _ends(search: Search, question: Question) -> Searches:
+    """What searches a large graph from both ends of a question."""
+    if not search.fast or question.form.layers > 1:
+        return Waves
+    from graphkit.engine.fast_ends import FastEnds
+
+    return FastEnds

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 HIGH = 1 << 62
 """What is kept of a cost is how far it is below that, so that memory that was never touched says: not reached."""
-PART = 16
-"""A part of the costs is that of the nearest 16th part of what waits."""
+PART = 4
+"""A part of the costs is that of the nearest quarter of what waits."""
 
 
 class Wave:

@@ -7,7 +7,7 @@ are just enough is found by halving; below it nothing needs to be looked at, and
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkit.engine.best import COSTS, NEVER, STEPS, WEAKEST, Measured, value_of
@@ -17,12 +17,13 @@ from graphkit.engine.filter import single
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from graphkit.engine.between import Searches
     from graphkit.engine.graph import Graph
     from graphkit.engine.question import Question, Watch
 
 
 def weakest_between(
-    graph: Graph, question: Question, most: int, strengths: Sequence[float], watch: Watch
+    graph: Graph, question: Question, most: int, strengths: Sequence[float], ends: Searches, watch: Watch
 ) -> list[Measured]:
     """The best routes by their weakest link; if they are fewer than asked for, they are all.
 
@@ -31,6 +32,7 @@ def weakest_between(
         question: What is asked; without a limit on steps.
         most: How many routes to give.
         strengths: Every strength that a relation has, ascending.
+        ends: Makes searches from both ends.
         watch: What it may take.
 
     Raises:
@@ -47,7 +49,8 @@ def weakest_between(
         if place >= len(lines):
             return []
         asked = question._replace(chosen=question.chosen._replace(strength=lines[place]))
-        return [route.entities for route in islice(best_between(graph, asked, STEPS, watch), wanted)]
+        found = best_between(ends(graph, asked, STEPS, watch), wanted, STEPS, watch)
+        return [route.entities for route in found]
 
     low, high = 0, len(lines)  # enough routes at low, or low is nought; too few at high
     while high - low > 1:
