@@ -12,7 +12,7 @@ from graphkit.engine.best import STEPS, Measured
 from graphkit.engine.bottlenecks import disjoint_routes
 from graphkit.engine.certificate import fault
 from graphkit.engine.connected import connection
-from graphkit.engine.expression import read_expression
+from graphkit.engine.expression import no_such_type, read_expression
 from graphkit.engine.filter import Filter, reader
 from graphkit.engine.question import Budget, Completeness, Question, SpentError, Watch
 from graphkit.engine.routes import all_routes, best_routes
@@ -189,18 +189,21 @@ def weakest(found: Between, route: Sequence[int]) -> float:
 def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mapping[str, int]:
     """For each word by which a reader may call relation types, the types it stands for, bit t for type t.
 
-    A name with spaces or marks is also called by its letters and digits with hyphens between, an IRI by its last part.
+    A name with spaces or marks is also called by its letters and digits with hyphens between, an IRI by its last part,
+    and each in small letters; a word that is itself a name stands for no other.
 
     >>> words_of(["capacity contract", "https://example.org/owns"], [["CapacityContract"], []])["capacity-contract"]
     1
     """
     found: dict[str, int] = {}
+    names: dict[str, int] = {}
     for number, name in enumerate(types):
+        names[name] = names.get(name, 0) | 1 << number
         last = re.split(r"[/#]", name.rstrip("/#"))[-1]
         plain = {re.sub(r"\W+", "-", each).strip("-") for each in (name, last)}
         for word in {name, last, *plain, *map(str.lower, plain), *spellings[number]} - {""}:
             found[word] = found.get(word, 0) | 1 << number
-    return found
+    return found | names
 
 
 def _question(atlas: Atlas, asked: Asked) -> Question:
@@ -226,7 +229,7 @@ def _type(word: str, words: Mapping[str, int], atlas: Atlas) -> int:
     """The one type that a word stands for."""
     bits = words.get(word, 0)
     if not bits:
-        return read_expression(word, words).last[0]  # raises, and says which words are near
+        raise no_such_type(word, words)
     if bits & bits - 1:
         meant = [name for number, name in enumerate(atlas.types) if bits >> number & 1]
         raise UsageError(f'"{word}" can mean several types', hint=f"There are {', '.join(meant[:8])}.")

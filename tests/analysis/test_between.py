@@ -152,6 +152,12 @@ def test_a_word_for_two_types_is_refused() -> None:
         between(two, Asked(("A",), ("B",), through=("owns",)))
 
 
+def test_a_word_that_is_a_name_stands_for_no_other() -> None:
+    """Of two types that differ in capitals each can be asked for; by other words, only both."""
+    words = words_of(["owns", "Owns", "is owned", "Is-Owned"], [()] * 4)
+    assert (words["owns"], words["Owns"], words["is-owned"]) == (0b1, 0b10, 0b1100)
+
+
 ROWS = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 2)).map(lambda ends: Row(*ends)),
     max_size=12,

@@ -170,6 +170,8 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
     [
         (("Tencent", "B2", "--in", "TABLE"), 'called "B2". There are: B200'),
         (("Tencent", "B200", "--in", "TABLE", "--known-at", "2025-01-01"), "--known-at says nothing with --in"),
+        (("Tencent", "B200", "--in", "TABLE", "--through", "rents|owns"), 'There is no relation type "rents|owns"'),
+        (("Tencent", "B200", "--in", "TABLE", "--through", "."), 'There is no relation type "."'),
         (("Tencent", "B200", "--in", "TABLE", "--by", "weakest"), "--by needs --best"),
         (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--disjoint"), "--best or --disjoint"),
         (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--limit", "1"), "--limit says nothing with --best"),
@@ -309,7 +311,10 @@ def test_no_route_of_claims_says_why(capsys: pytest.CaptureFixture[str]) -> None
     assert code == 1
     assert "from Datasection to NowNaw." in str(answer["title"])
     assert any("Checked again" in line["text"] for line in answer["sections"][0]["lines"])  # type: ignore[index]
-    assert "it clears nobody" in " ".join(answer["caveats"])  # type: ignore[arg-type]
+    caveats = " ".join(answer["caveats"])  # type: ignore[arg-type]
+    assert "it clears nobody" in caveats
+    assert "the lens leaves out was not looked at, by what is not known of the time (see --undated), --as-of" in caveats
+    assert "--dataset; graphkit trace" in caveats
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
