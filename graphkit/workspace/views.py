@@ -133,6 +133,7 @@ class ViewAnswers(Held):
         from graphkit.analysis.between import Atlas, between
         from graphkit.engine.kept.files import read_through, refuse_unfit
         from graphkit.engine.kept.manifest import VIEW
+        from graphkit.engine.kept.names import spelled_otherwise
         from graphkit.engine.search import Search
         from graphkit.report.wording.between import between_answer
 
@@ -140,6 +141,7 @@ class ViewAnswers(Held):
             found = inside.names.number(name)
             if found is None:
                 near = inside.names.containing(name, NEAR)
+                near += [other for other in spelled_otherwise(name) if inside.names.number(other) is not None]
                 hint = f"There are: {'; '.join(near)}." if near else "Names are looked up letter by letter."
                 tables = inside.manifest.named
                 raise UsageError(f'nothing in {tables} is called "{name}"', hint=hint)

@@ -81,6 +81,15 @@ def test_a_strength_that_no_table_tells_is_not_told(workspace: Workspace, tmp_pa
     assert "Where a table tells no strength it counts as 1: without.csv." in answer.caveats
 
 
+@pytest.mark.parametrize("name", ["A ", "Cafe\u0301"])
+def test_another_spelling_of_a_name_is_offered(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    """Who writes a blank too many, or an accent as a sign of its own, is told what the tables have."""
+    (tmp_path / "t.csv").write_text("start,end\nA,Caf\u00e9\n", encoding="utf-8")
+    tables = [str(tmp_path / "t.csv")]
+    with pytest.raises(UsageError, match=r"There are: (A|Caf\u00e9)\."):
+        workspace.routes_in(workspace.view_in(tables, workspace.plan(tables)), Asked((name,), ("A",)))
+
+
 def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tmp_path: Path) -> None:
     """A folder is one view; it is not joined with tables."""
     given = [view.target, str(tmp_path / "t.csv")]
