@@ -256,10 +256,13 @@ def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
         return found._replace(completeness=cut, exact=False)
     several = disjoint_routes(remainder)
     routes = tuple(Measured(route, float(len(route) - 1)) for route in several.routes)
+    ended = ""
     if several.most and not routes:  # those that were found share nothing, and are all too long
-        routes = best_routes(search, found.question, 1, STEPS, watch).routes
-    done = Completeness(several.exact, "", watch.scanned, len(remainder.relations), watch.tried)
-    return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=several.exact)
+        ranked = best_routes(search, found.question, 1, STEPS, watch)
+        routes, ended = ranked.routes, ranked.completeness.cut
+    exact = len(routes) == several.most
+    done = Completeness(exact, ended, watch.scanned, len(remainder.relations), watch.tried)
+    return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=exact)
 
 
 def _explained(search: Search, found: Between, progress: Callable[[str, int], None]) -> Between:

@@ -101,6 +101,19 @@ def test_no_route_is_no_more_than_was_searched(table: str, capsys: pytest.Captur
     assert "Cut: there are more routes than --limit allows" in str(cut["completeness"])
 
 
+@pytest.mark.parametrize("more", [("--in", "TABLE"), ("--in", "TABLE", "--disjoint"), ()])
+def test_a_search_that_was_cut_is_no_answer_no(
+    table: str, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    """Nothing found before a limit was reached is exit code 4, and neither found nor not found."""
+    code, answer = asked(
+        capsys, "Tencent", "B200", *(table if each == "TABLE" else each for each in more), "--seconds", "1e-9"
+    )
+    assert (code, answer["found"]) == (4, None)
+    assert str(answer["title"]).startswith("No route found before the search was cut")
+    assert "can lie on" not in str(answer["completeness"])
+
+
 def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It names all that lies near either end, and of which tables it speaks; with a route there is none."""
     path = tmp_path / "why.json"

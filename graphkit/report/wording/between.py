@@ -43,6 +43,7 @@ def between_answer(found: Between, view: KeptView) -> Answer:
         caveats=tuple(_caveats(found, view)),
         completeness=completeness(found),
         no=not found.routes,
+        cut=bool(found.completeness.cut),
     )
 
 

@@ -56,6 +56,7 @@ def claimed_routes_answer(found: Between, view: View) -> Answer:
         completeness=completeness(found),
         horizon=horizon(claims_about(view, ends), view.library),
         no=not any(route.counted for route in routes),
+        cut=bool(found.completeness.cut),
     )
 
 

@@ -56,9 +56,11 @@ def _length(found: Between) -> str:
 def completeness(found: Between) -> str:
     """What was searched, and whether what was found is all there is."""
     done = found.completeness
-    relations = "relation" if done.remained == 1 else "relations"
-    left = f"{done.remained:,} {relations} can lie on such routes; {done.scanned:,} looked at."
-    return f"{_whether_complete(found)} {left}"
+    scanned = f"{done.scanned:,} {'relation' if done.scanned == 1 else 'relations'} looked at."
+    if done.remained is not None:
+        relations = "relation" if done.remained == 1 else "relations"
+        scanned = f"{done.remained:,} {relations} can lie on such routes; {done.scanned:,} looked at."
+    return f"{_whether_complete(found)} {scanned}"
 
 
 def _whether_complete(found: Between) -> str:
