@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import ANYWHERE, demand
-from graphkit.engine.best import STEPS, Measured
+from graphkit.engine.best import MEASURES, STEPS, Measured
 from graphkit.engine.bottlenecks import disjoint_routes
 from graphkit.engine.certificate import fault
 from graphkit.engine.connected import connection
@@ -207,12 +207,13 @@ def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mappin
 
 
 def _question(atlas: Atlas, asked: Asked) -> Question:
+    _refuse_senseless(asked)
     words = words_of(atlas.types, atlas.spellings)
     via = [atlas.number(name) for name in asked.via]
-    avoid = frozenset(map(atlas.number, asked.avoid))
+    avoid = asked.chosen.avoid.union(map(atlas.number, asked.avoid))
     through = [_type(word, words, atlas) for word in asked.through]
     ends = frozenset(map(atlas.number, asked.ends))
-    starts = [number for number in map(atlas.number, asked.starts) if number not in ends]
+    starts = [number for number in dict.fromkeys(map(atlas.number, asked.starts)) if number not in ends]
     if not starts:
         raise UsageError("every start is also an end", hint="Name two different entities.")
     both = {*starts, *ends, *via} & avoid
@@ -223,6 +224,22 @@ def _question(atlas: Atlas, asked: Asked) -> Question:
         expression = read_expression(asked.along, words)
         form = demand(via, through, expression.places, expression.last)
     return Question(starts, ends, asked.longest, chosen, form)
+
+
+def _refuse_senseless(asked: Asked) -> None:
+    """Refuse what would be answered by a sentence that says something else."""
+    senseless = {
+        "nothing is named to begin or to end at": not asked.starts or not asked.ends,
+        "a route has at least one step": asked.longest is not None and asked.longest < 1,
+        "at least one best route is to be asked for": asked.best is not None and asked.best < 1,
+        f"routes are best by {', '.join(MEASURES)}": asked.measure not in MEASURES,
+        "a measure is for the best routes, and needs best": asked.best is None and asked.measure != STEPS,
+        "ask for the best routes or for disjoint ones": asked.best is not None and asked.disjoint,
+        "a strength is a number from 0 to 1": not 0 <= asked.chosen.strength <= 1,
+    }
+    for why, holds in senseless.items():
+        if holds:
+            raise UsageError(why)
 
 
 def _type(word: str, words: Mapping[str, int], atlas: Atlas) -> int:

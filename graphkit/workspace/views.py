@@ -44,7 +44,7 @@ class ViewAnswers(Held):
         """What to build a view of: tables with what their columns are called and what their empty cells say.
 
         Raises:
-            UsageError: a table is given twice.
+            UsageError: no table is given, or one twice.
 
         ``near`` names what will be searched for most: a search from there then reads what lies together.
         """
@@ -53,6 +53,8 @@ class ViewAnswers(Held):
         from graphkit.engine.widths import NOT_KNOWN, OPEN
         from graphkit.exchange.edges.table import Headings
 
+        if not tables:
+            raise UsageError("no table is given", hint="Name one or more files.")
         twice = next((path for place, path in enumerate(tables) if path in tables[:place]), "")
         if twice:
             raise UsageError(f"{twice} is given twice", hint="Each of its rows would count as two relations.")

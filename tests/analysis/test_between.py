@@ -95,6 +95,14 @@ def test_routes_are_those_asked_for(asked: dict[str, object], routes: list[str])
         ({"through": ("own",)}, "Did you mean owns"),
         ({"along": "owns ("}, "a relation type is missing"),
         ({"ends": ("A",)}, "every start is also an end"),
+        ({"ends": ()}, "nothing is named"),
+        ({"longest": 0}, "at least one step"),
+        ({"best": 0}, "at least one best route"),
+        ({"best": 1, "measure": "luck"}, "routes are best by steps, product, weakest"),
+        ({"measure": "weakest"}, "needs best"),
+        ({"best": 1, "disjoint": True}, "disjoint"),
+        ({"chosen": Filter(strength=float("nan"))}, "a number from 0 to 1"),
+        ({"chosen": Filter(avoid=frozenset({1})), "via": ("B",)}, '"B" is both asked for and to be avoided'),
     ],
 )
 def test_what_cannot_be_asked_is_refused(asked: dict[str, object], words: str) -> None:
