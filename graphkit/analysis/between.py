@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.engine.automaton import ANYWHERE, demand
+from graphkit.engine.automaton import demand
 from graphkit.engine.best import MEASURES, STEPS, Measured
 from graphkit.engine.bottlenecks import disjoint_routes
 from graphkit.engine.certificate import fault
 from graphkit.engine.connected import connection
 from graphkit.engine.expression import no_such_type, read_expression
-from graphkit.engine.filter import Filter, reader
+from graphkit.engine.filter import Filter
 from graphkit.engine.question import Budget, Completeness, Question, SpentError, Watch
 from graphkit.engine.routes import all_routes, best_routes
 from graphkit.engine.search import Search
@@ -22,7 +20,6 @@ from graphkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from graphkit.engine.automaton import Automaton
     from graphkit.engine.certificate import Certificate
     from graphkit.engine.graph import Graph
 
@@ -126,64 +123,6 @@ def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = l
     find = _disjoint if asked.disjoint else _all if asked.best is None else _best
     found = find(search, Between(atlas, asked, question, (), Completeness(exhaustive=True)), watch)
     return found if found.routes or not found.completeness.exhaustive else _explained(search, found, progress)
-
-
-def carried(found: Between, route: Sequence[int]) -> list[list[int]]:
-    """For each step of a route the relations that carry it, by their places in the graph, in order of their rows.
-
-    They pass the filter, and their type can stand at this place in what was demanded of the order of types.
-
-    Complexity: for each step a logarithm, and its parallel relations.
-    """
-    graph = found.atlas.graph
-    passes, widths = reader(graph, found.question.chosen), graph.widths
-    (starts, edges), steps = graph.forward, []
-    for start, end in pairwise(route):
-        first, last = (
-            bisect_left(edges, bound << widths.neighbour_shift, starts[start], starts[start + 1])
-            for bound in (end, end + 1)
-        )
-        steps.append([place for place in range(first, last) if passes(edges[place], place)])
-    types = [[widths.unpack(edges[place])[1] for place in step] for step in steps]
-    fit = _fitting(found.question.form, route, types)
-    return [
-        [place for place, kind in zip(*pair, strict=True) if fitting >> kind & 1]
-        for *pair, fitting in zip(steps, types, fit, strict=True)
-    ]
-
-
-def _fitting(form: Automaton, route: Sequence[int], types: Sequence[Sequence[int]]) -> list[int]:
-    """For each step the types by which it can be taken, so that the whole route has the form."""
-    every = [sum({1 << kind for kind in each}) for each in types]
-    moves = [
-        [
-            (layer, other, move.types & there)
-            for layer, out in enumerate(form.out)
-            for move in out
-            if move.enters in {ANYWHERE, entity} and move.types & there
-            for other in move.layers
-        ]
-        for there, entity in zip(every, route[1:], strict=True)
-    ]
-    reached = [{form.first(route[0])}]
-    for step in moves:
-        reached.append({other for layer, other, _ in step if layer in reached[-1]})
-    wanted = set(form.ends())
-    fit = []
-    for step, before in zip(reversed(moves), reversed(reached[:-1]), strict=True):
-        taken = [(layer, kinds) for layer, other, kinds in step if layer in before and other in wanted]
-        wanted = {layer for layer, _ in taken}
-        found = 0
-        for _, kinds in taken:
-            found |= kinds
-        fit.append(found)
-    return fit[::-1]
-
-
-def weakest(found: Between, route: Sequence[int]) -> float:
-    """The strength of the weakest step of a route, each step being as strong as the strongest relation of it."""
-    strength = found.atlas.graph.strength
-    return min(max(strength[place] for place in step) for step in carried(found, route))
 
 
 def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mapping[str, int]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.analysis.between import Asked, Atlas, between, carried, weakest, words_of
+from graphkit.analysis.between import Asked, Atlas, between, words_of
+from graphkit.analysis.carried import carried, weakest
 from graphkit.engine.build import Row, build
 from graphkit.engine.certificate import fault
 from graphkit.engine.filter import Filter
@@ -164,6 +165,20 @@ def test_a_word_that_is_a_name_stands_for_no_other() -> None:
     """Of two types that differ in capitals each can be asked for; by other words, only both."""
     words = words_of(["owns", "Owns", "is owned", "Is-Owned"], [()] * 4)
     assert (words["owns"], words["Owns"], words["is-owned"]) == (0b1, 0b10, 0b1100)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 1), st.sampled_from([0.25, 0.5, 1.0]))),
+    st.sampled_from([{"through": ("rents",)}, {"along": "owns rents|rents* owns"}, {"via": ("B",)}, {}]),
+)
+def test_the_weakest_step_is_the_one_it_was_put_in_order_by(
+    rows: list[tuple[int, int, int, float]], more: dict[str, object]
+) -> None:
+    """What is told as the weakest step is what the best by it were measured by, whatever form was demanded."""
+    world = atlas([Row(start, end, kind, strength=strength) for start, end, kind, strength in rows])
+    result = between(world, Asked(("A",), ("D",), best=20, measure="weakest", **more))  # type: ignore[arg-type]
+    assert [weakest(result, route.entities) for route in result.routes] == [route.value for route in result.routes]
 
 
 ROWS = st.lists(

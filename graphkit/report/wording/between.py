@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.between import carried, weakest
+from graphkit.analysis.carried import carried, weakest
 from graphkit.engine.best import PRODUCT, STEPS
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.report.wording.completeness import certificate_lines, completeness, title
