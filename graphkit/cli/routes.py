@@ -158,10 +158,9 @@ def _refuse_taken(certificate: str, context: click.Context) -> None:
 
 
 def _write_certificate(found: Between, view: KeptView, path: str, *, force: bool) -> None:
-    import json
-
     from graphkit.cli.output import write
     from graphkit.report.certificate import certificate_dict
+    from graphkit.report.forms import json_text
 
     if found.certificate is None:
         why = "a route was found" if found.routes else "it is not known that no walk leads there"
@@ -169,4 +168,4 @@ def _write_certificate(found: Between, view: KeptView, path: str, *, force: bool
             why = "walks lead there, of which none is a route"
         click.echo(f"No certificate: {why}.", err=True)
         return
-    write(json.dumps(certificate_dict(found, view), ensure_ascii=False) + "\n", path, force=force)
+    write(json_text(certificate_dict(found, view)), path, force=force)

@@ -77,7 +77,8 @@ def _whether_complete(found: Between) -> str:
         return f"Cut: {CUTS[done.cut]}; {shown}."
     if asked.best is not None and len(found.routes) == asked.best:
         order = ORDERS.get(asked.measure, WEAKEST_ORDER)
-        return f"Complete: the best {asked.best} by {order}, of {within}; none that is left out is better."
+        left = "none that is left out is better, others may be as good"
+        return f"Complete: the best {asked.best} by {order}, of {within}; {left}."
     return f"Complete: every route of {within}."
 
 
