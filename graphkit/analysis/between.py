@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.engine.automaton import ANYWHERE, demand
-from graphkit.engine.best import STEPS, Measured
+from graphkit.engine.automaton import demand
+from graphkit.engine.best import MEASURES, STEPS, Measured
 from graphkit.engine.bottlenecks import disjoint_routes
 from graphkit.engine.certificate import fault
 from graphkit.engine.connected import connection
-from graphkit.engine.expression import read_expression
-from graphkit.engine.filter import Filter, reader
+from graphkit.engine.expression import no_such_type, read_expression
+from graphkit.engine.filter import Filter
 from graphkit.engine.question import Budget, Completeness, Question, SpentError, Watch
 from graphkit.engine.routes import all_routes, best_routes
 from graphkit.engine.search import Search
@@ -22,7 +20,6 @@ from graphkit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from graphkit.engine.automaton import Automaton
     from graphkit.engine.certificate import Certificate
     from graphkit.engine.graph import Graph
 
@@ -95,6 +92,7 @@ class Between(NamedTuple):
         routes: as the graph numbers their entities.
         completeness: what was searched, and whether nothing can be missing.
         certificate: where no walk leads from a start to an end, why.
+        explained: whether it was seen, where there is no route, if walks lead there or not.
         checked: whether the certificate was also checked against the relations themselves.
         most_disjoint: no set of routes that share nothing has more; None where this was not asked.
         exact: whether there are as many of these as no set can exceed.
@@ -106,6 +104,7 @@ class Between(NamedTuple):
     routes: tuple[Measured, ...]
     completeness: Completeness
     certificate: Certificate | None = None
+    explained: bool = False
     checked: bool = False
     most_disjoint: int | None = None
     exact: bool = True
@@ -126,88 +125,34 @@ def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = l
     return found if found.routes or not found.completeness.exhaustive else _explained(search, found, progress)
 
 
-def carried(found: Between, route: Sequence[int]) -> list[list[int]]:
-    """For each step of a route the relations that carry it, by their places in the graph, in order of their rows.
-
-    They pass the filter, and their type can stand at this place in what was demanded of the order of types.
-
-    Complexity: for each step a logarithm, and its parallel relations.
-    """
-    graph = found.atlas.graph
-    passes, widths = reader(graph, found.question.chosen), graph.widths
-    (starts, edges), steps = graph.forward, []
-    for start, end in pairwise(route):
-        first, last = (
-            bisect_left(edges, bound << widths.neighbour_shift, starts[start], starts[start + 1])
-            for bound in (end, end + 1)
-        )
-        steps.append([place for place in range(first, last) if passes(edges[place], place)])
-    types = [[widths.unpack(edges[place])[1] for place in step] for step in steps]
-    fit = _fitting(found.question.form, route, types)
-    return [
-        [place for place, kind in zip(*pair, strict=True) if fitting >> kind & 1]
-        for *pair, fitting in zip(steps, types, fit, strict=True)
-    ]
-
-
-def _fitting(form: Automaton, route: Sequence[int], types: Sequence[Sequence[int]]) -> list[int]:
-    """For each step the types by which it can be taken, so that the whole route has the form."""
-    every = [sum({1 << kind for kind in each}) for each in types]
-    moves = [
-        [
-            (layer, other, move.types & there)
-            for layer, out in enumerate(form.out)
-            for move in out
-            if move.enters in {ANYWHERE, entity} and move.types & there
-            for other in move.layers
-        ]
-        for there, entity in zip(every, route[1:], strict=True)
-    ]
-    reached = [{form.first(route[0])}]
-    for step in moves:
-        reached.append({other for layer, other, _ in step if layer in reached[-1]})
-    wanted = set(form.ends())
-    fit = []
-    for step, before in zip(reversed(moves), reversed(reached[:-1]), strict=True):
-        taken = [(layer, kinds) for layer, other, kinds in step if layer in before and other in wanted]
-        wanted = {layer for layer, _ in taken}
-        found = 0
-        for _, kinds in taken:
-            found |= kinds
-        fit.append(found)
-    return fit[::-1]
-
-
-def weakest(found: Between, route: Sequence[int]) -> float:
-    """The strength of the weakest step of a route, each step being as strong as the strongest relation of it."""
-    strength = found.atlas.graph.strength
-    return min(max(strength[place] for place in step) for step in carried(found, route))
-
-
 def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mapping[str, int]:
     """For each word by which a reader may call relation types, the types it stands for, bit t for type t.
 
-    A name with spaces or marks is also called by its letters and digits with hyphens between, an IRI by its last part.
+    A name with spaces or marks is also called by its letters and digits with hyphens between, an IRI by its last part,
+    and each in small letters; a word that is itself a name stands for no other.
 
     >>> words_of(["capacity contract", "https://example.org/owns"], [["CapacityContract"], []])["capacity-contract"]
     1
     """
     found: dict[str, int] = {}
+    names: dict[str, int] = {}
     for number, name in enumerate(types):
+        names[name] = names.get(name, 0) | 1 << number
         last = re.split(r"[/#]", name.rstrip("/#"))[-1]
         plain = {re.sub(r"\W+", "-", each).strip("-") for each in (name, last)}
         for word in {name, last, *plain, *map(str.lower, plain), *spellings[number]} - {""}:
             found[word] = found.get(word, 0) | 1 << number
-    return found
+    return found | names
 
 
 def _question(atlas: Atlas, asked: Asked) -> Question:
+    _refuse_senseless(asked)
     words = words_of(atlas.types, atlas.spellings)
     via = [atlas.number(name) for name in asked.via]
-    avoid = frozenset(map(atlas.number, asked.avoid))
+    avoid = asked.chosen.avoid.union(map(atlas.number, asked.avoid))
     through = [_type(word, words, atlas) for word in asked.through]
     ends = frozenset(map(atlas.number, asked.ends))
-    starts = [number for number in map(atlas.number, asked.starts) if number not in ends]
+    starts = [number for number in dict.fromkeys(map(atlas.number, asked.starts)) if number not in ends]
     if not starts:
         raise UsageError("every start is also an end", hint="Name two different entities.")
     both = {*starts, *ends, *via} & avoid
@@ -220,11 +165,27 @@ def _question(atlas: Atlas, asked: Asked) -> Question:
     return Question(starts, ends, asked.longest, chosen, form)
 
 
+def _refuse_senseless(asked: Asked) -> None:
+    """Refuse what would be answered by a sentence that says something else."""
+    senseless = {
+        "nothing is named to begin or to end at": not asked.starts or not asked.ends,
+        "a route has at least one step": asked.longest is not None and asked.longest < 1,
+        "at least one best route is to be asked for": asked.best is not None and asked.best < 1,
+        f"routes are best by {', '.join(MEASURES)}": asked.measure not in MEASURES,
+        "a measure is for the best routes, and needs best": asked.best is None and asked.measure != STEPS,
+        "ask for the best routes or for disjoint ones": asked.best is not None and asked.disjoint,
+        "a strength is a number from 0 to 1": not 0 <= asked.chosen.strength <= 1,
+    }
+    for why, holds in senseless.items():
+        if holds:
+            raise UsageError(why)
+
+
 def _type(word: str, words: Mapping[str, int], atlas: Atlas) -> int:
     """The one type that a word stands for."""
     bits = words.get(word, 0)
     if not bits:
-        return read_expression(word, words).last[0]  # raises, and says which words are near
+        raise no_such_type(word, words)
     if bits & bits - 1:
         meant = [name for number, name in enumerate(atlas.types) if bits >> number & 1]
         raise UsageError(f'"{word}" can mean several types', hint=f"There are {', '.join(meant[:8])}.")
@@ -251,10 +212,13 @@ def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
         return found._replace(completeness=cut, exact=False)
     several = disjoint_routes(remainder)
     routes = tuple(Measured(route, float(len(route) - 1)) for route in several.routes)
+    ended = ""
     if several.most and not routes:  # those that were found share nothing, and are all too long
-        routes = best_routes(search, found.question, 1, STEPS, watch).routes
-    done = Completeness(several.exact, "", watch.scanned, len(remainder.relations), watch.tried)
-    return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=several.exact)
+        ranked = best_routes(search, found.question, 1, STEPS, watch)
+        routes, ended = ranked.routes, ranked.completeness.cut
+    exact = len(routes) == several.most
+    done = Completeness(exact, ended, watch.scanned, len(remainder.relations), watch.tried)
+    return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=exact)
 
 
 def _explained(search: Search, found: Between, progress: Callable[[str, int], None]) -> Between:
@@ -263,6 +227,7 @@ def _explained(search: Search, found: Between, progress: Callable[[str, int], No
         why = connection(search, found.question, Watch(found.asked.budget, progress)).certificate
     except SpentError:
         return found
+    found = found._replace(explained=True)
     if why is None or len(why.near_start) + len(why.near_target) > MOST_CHECKED:
         return found._replace(certificate=why)
     wrong = fault(search.graph, found.question, why)

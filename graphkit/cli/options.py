@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
     from graphkit.model.language import Concept
     from graphkit.model.lens import Lens
     from graphkit.workspace import Workspace
+
+
+class Amount(click.FloatRange):
+    """A number within bounds. What is no number, as ``nan``, is within none, though no comparison says so."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number that a word says."""
+        found = super().convert(value, param, ctx)
+        if isnan(found):
+            self.fail(f"{value} is no number", param, ctx)
+        return found
+
 
 FORMATS = ("text", "json", "ndjson", "csv", "markdown", "html")
 

@@ -44,7 +44,7 @@ def write(content: str | bytes, output: str | None, *, force: bool = False) -> N
         sys.stdout.buffer.flush()
         return
     target = os.path.realpath(output)
-    mode = _check(target, output, force=force)
+    mode = writable(output, force=force)
     part = f"{target}.part-{os.getpid()}"
     try:
         with open(part, "wb") as file:
@@ -70,10 +70,14 @@ def refuse_on_a_terminal(form: str, output: str | None) -> None:
         raise UsageError(f"a terminal cannot show a {form}", hint=hint)
 
 
-def _check(target: str, output: str, *, force: bool) -> int | None:
-    """The mode of the file that is there, None where there is none."""
+def writable(output: str, *, force: bool) -> int | None:
+    """The mode of the file that is there and may be written over, None where there is none.
+
+    Raises:
+        UsageError: the file exists and ``force`` is not given, or it is a folder, a pipe or a device.
+    """
     try:
-        found = os.stat(target).st_mode
+        found = os.stat(output).st_mode
     except OSError:
         return None
     if not stat.S_ISREG(found):

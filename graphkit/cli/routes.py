@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphkit.cli.options import data_options, day_of, lens_options, output_options
+from graphkit.cli.options import Amount, data_options, day_of, lens_options, output_options
 from graphkit.cli.tables import named, table_options
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ ONLY_CLAIMS = (
 )  # fmt: skip
 """Flags that mean nothing where relations are rows of a table."""
 ONLY_TABLES = ("strength", "certificate")
+UNASKED = {"best": {"limit"}, "disjoint": {"limit", "max_paths"}}
+"""What means nothing beside another flag."""
 MEANINGS = ("type_name", "empty_first", "empty_last")
 MEASURES = ("steps", "weakest", "product")
 
@@ -39,10 +41,10 @@ MEASURES = ("steps", "weakest", "product")
 @click.option("--avoid", multiple=True, metavar="NAME", help="Only routes that do not pass it; repeats.")
 @click.option("--through", multiple=True, metavar="TYPE", help="Only routes with a step of this type; repeats.")
 @click.option("--along", metavar="EXPRESSION", help="Only routes whose types read so: 'owns* rents (sells|lends)?'.")
-@click.option("--strength", type=click.FloatRange(0, 1), metavar="PART", help="The least strength; with --in.")
+@click.option("--strength", type=Amount(0, 1), metavar="PART", help="The least strength; with --in.")
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help="Most routes.")
 @click.option("--max-paths", default=20_000_000, show_default=True, type=click.IntRange(1), help="Most looked at.")
-@click.option("--seconds", type=click.FloatRange(0, min_open=True), help="Longest search.")
+@click.option("--seconds", type=Amount(0, min_open=True), help="Longest search.")
 @click.option("--certificate", metavar="FILE", help="Write there in full why there is no route; with --in.")
 @data_options
 @output_options
@@ -69,6 +71,8 @@ def command(
     """
     _refuse_idle(context, inside)
     wanted = _asked(start, end, asked)
+    if certificate:
+        _refuse_taken(certificate, context)
     if not inside:
         return workspace.routes(wanted, lens=lens)
     from graphkit.cli.progress import counting
@@ -80,7 +84,7 @@ def command(
     with counting() as tell:
         answer, found = workspace.routes_in(view, wanted._replace(chosen=chosen, certainty=level), progress=tell)
     if certificate:
-        _write_certificate(found, view, certificate)
+        _write_certificate(found, view, certificate, force=context.params["force"])
     return answer
 
 
@@ -103,6 +107,9 @@ def _refuse_idle(context: click.Context, inside: tuple[str, ...]) -> None:
         raise click.UsageError("--by needs --best K")
     if "best" in given and "disjoint" in given:
         raise click.UsageError("give --best or --disjoint")
+    for name, unasked in UNASKED.items():
+        if name in given and given & unasked:
+            raise click.UsageError(f"{_flag(min(given & unasked))} says nothing with {_flag(name)}")
     if not inside and context.params.get("by") == "product":
         hint = "claims carry certainty in words, of which there is no product; give --by weakest"
         raise click.UsageError(hint)
@@ -140,13 +147,25 @@ def _view(workspace: Workspace, inside: tuple[str, ...], plan_of: PlanOf) -> Kep
         return workspace.view_in(inside, plan_of(inside), tell)
 
 
-def _write_certificate(found: Between, view: KeptView, path: str) -> None:
-    import json
+def _refuse_taken(certificate: str, context: click.Context) -> None:
+    """Before the search: what could not be written would be lost."""
+    from graphkit.cli.output import writable
 
+    output = context.params.get("output")
+    if output and os.path.realpath(output) == os.path.realpath(certificate):
+        raise click.UsageError("--certificate and --output name one file")
+    writable(certificate, force=context.params["force"])
+
+
+def _write_certificate(found: Between, view: KeptView, path: str, *, force: bool) -> None:
     from graphkit.cli.output import write
     from graphkit.report.certificate import certificate_dict
+    from graphkit.report.forms import json_text
 
     if found.certificate is None:
-        click.echo("No certificate: a route was found, or it is not known that there is none.", err=True)
+        why = "a route was found" if found.routes else "it is not known that no walk leads there"
+        if found.explained:
+            why = "walks lead there, of which none is a route"
+        click.echo(f"No certificate: {why}.", err=True)
         return
-    write(json.dumps(certificate_dict(found, view), ensure_ascii=False) + "\n", path)
+    write(json_text(certificate_dict(found, view)), path, force=force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -67,8 +68,11 @@ def named(given: str) -> tuple[str, ...]:
     from graphkit.rdf.files import content
     from graphkit.rdf.text import checked
 
-    lines = checked(content(given[1:]), given[1:]).decode().splitlines()
-    names = tuple(dict.fromkeys(line for line in lines if line.strip()))
+    if not os.path.exists(given[1:]):
+        hint = "Names are read from there; one that begins with @ stands in such a file."
+        raise click.UsageError(f"{given[1:] or given}: no such file. {hint}")
+    lines = checked(content(given[1:]), given[1:]).decode().split("\n")
+    names = tuple(dict.fromkeys(line.removesuffix("\r") for line in lines if line.strip()))
     if not names:
         raise click.UsageError(f"{given[1:]} holds no name")
     return names

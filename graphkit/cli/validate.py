@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graphkit.cli.options import output_options
+from graphkit.cli.options import Amount, output_options
 
 if TYPE_CHECKING:
     from graphkit.model.answer import Answer
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "--timeout",
     default=60.0,
     show_default=True,
-    type=click.FloatRange(0, 3600, min_open=True),
+    type=Amount(0, 3600, min_open=True),
     help="Most seconds for the shapes.",
 )
 @output_options

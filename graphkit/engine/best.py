@@ -12,6 +12,7 @@ that differ by less than a hundred-millionth for each step either may come first
 from __future__ import annotations
 
 import math
+import struct
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,8 @@ STEP = 18
 """So many low bits of a cost count steps."""
 ONE_STEP = 1
 NEVER = 1 << 200
+WHOLE = int.from_bytes(struct.pack(">f", 1.0))
+"""Strengths are in the order of their bits, read as a number; this is the greatest."""
 
 Link = tuple[int, int, int]
 """The layer and the entity to which a step leads, and its cost."""
@@ -70,6 +73,15 @@ def cost_of_product(strength: float) -> int:
     return round(-math.log(strength) * SCALE) if strength else NEVER
 
 
+def cost_of_weakest(strength: float) -> int:
+    """What a step costs where the weakest counts, without its step: how many strengths that a column can hold are more.
+
+    >>> cost_of_weakest(1.0), cost_of_weakest(0.0) > cost_of_weakest(1e-9) > cost_of_weakest(2e-9)
+    (0, True)
+    """
+    return WHOLE - int.from_bytes(struct.pack(">f", strength))
+
+
 def _worse(a: int, b: int) -> int:
     low = (1 << STEP) - 1
     return max(a >> STEP, b >> STEP) << STEP | (a & low) + (b & low)
@@ -78,7 +90,7 @@ def _worse(a: int, b: int) -> int:
 COSTS = {
     STEPS: Costs(lambda _: ONE_STEP, int.__add__),
     PRODUCT: Costs(lambda strength: cost_of_product(strength) << STEP | ONE_STEP, int.__add__),
-    WEAKEST: Costs(lambda strength: round((1 - strength) * SCALE) << STEP | ONE_STEP, _worse),
+    WEAKEST: Costs(lambda strength: cost_of_weakest(strength) << STEP | ONE_STEP, _worse),
 }
 
 
@@ -173,8 +185,12 @@ def value_of(cost: int, measure: str, steps: int) -> float:
     """
     if measure == STEPS:
         return steps
-    part = (cost >> STEP) / SCALE
-    return float(f"{math.exp(-part) if measure == PRODUCT else 1 - part:.7g}")
+    part = cost >> STEP
+    if measure == WEAKEST:
+        (value,) = struct.unpack(">f", (WHOLE - part).to_bytes(4))
+    else:
+        value = math.exp(-part / SCALE)
+    return float(f"{value:.7g}")
 
 
 def _links(remainder: Remainder, measure: str, costs: Costs) -> list[list[list[Link]]]:

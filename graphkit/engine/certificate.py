@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import ANYWHERE
-from graphkit.engine.filter import holds
+from graphkit.engine.filter import holds, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _onwards(graph: Graph, question: Question, layer: int, entity: int, *, backw
         chosen = question.chosen
         if neighbour == entity or neighbour in chosen.avoid or certainty < chosen.certainty:
             continue
-        if not chosen.types >> kind & 1 or graph.strength[relation] < chosen.strength - 1e-7:
+        if not chosen.types >> kind & 1 or graph.strength[relation] < single(chosen.strength):
             continue
         if chosen.as_of is not None:
             held = holds(graph, side.edges[place], chosen.as_of)

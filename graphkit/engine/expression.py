@@ -68,6 +68,15 @@ def read_expression(text: str, types: Mapping[str, int]) -> Expression:
     return Expression(places, (*((0,) if part.empty else ()), *part.last))
 
 
+def no_such_type(word: str, types: Mapping[str, int], column: int = 0) -> UsageError:
+    """The error for a word that is no name of a type, with those that are near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, types, n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(sorted(types)[:8])}."
+    return UsageError(f'There is no relation type "{word}"', hint=hint, column=column)
+
+
 class _Reader:
     """Reads by descent; place 0 is the beginning, into which nothing leads."""
 
@@ -147,9 +156,5 @@ class _Reader:
     def type_of(self, word: str) -> int:
         """The types for which a word stands."""
         if word not in self.words:
-            from difflib import get_close_matches
-
-            near = get_close_matches(word, self.words, n=3, cutoff=0.5)
-            hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(sorted(self.words)[:8])}."
-            raise UsageError(f'There is no relation type "{word}"', hint=hint, column=self.at + 1)
+            raise no_such_type(word, self.words, self.at + 1)
         return self.words[word]

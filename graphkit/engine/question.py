@@ -62,14 +62,14 @@ class Completeness(NamedTuple):
         exhaustive: whether nothing that was asked for can be missing.
         cut: what ended the search where it is not: ``routes``, ``seconds`` or ``work``; else empty.
         scanned: how many relations were looked at, some more than once.
-        remained: how many relations lay on walks of the length asked for, after pruning.
+        remained: how many relations lay on walks of the length asked for; None where they were not all sought.
         tried: how many beginnings of routes were looked at.
     """
 
     exhaustive: bool
     cut: str = ""
     scanned: int = 0
-    remained: int = 0
+    remained: int | None = None
     tried: int = 0
 
 

@@ -162,7 +162,8 @@ def best_routes(
     """
     watch = watch or Watch()
     routes: list[Measured] = []
-    cut, remained = "", 0
+    cut = ""
+    remained: int | None = None
     try:
         if not search.large or question.limit is not None:
             remainder = search.prune(question, watch)

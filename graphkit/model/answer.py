@@ -33,8 +33,8 @@ class Answer(NamedTuple):
     """An answer that can be written in any form.
 
     ``rows`` hold the same facts as ``sections`` for machines. ``figures`` show some of them.
-    ``completeness`` says what was searched; ``no`` is true where the answer is no, which is exit code 1 of the
-    command line.
+    ``completeness`` says what was searched; ``no`` is true where nothing was found, and ``cut`` where the search ended
+    before it was complete: only without it the answer is no.
     """
 
     name: str
@@ -50,9 +50,17 @@ class Answer(NamedTuple):
     completeness: str = ""
     horizon: str = ""
     no: bool = False
+    cut: bool = False
     figures: tuple[Figure, ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """0 where something was found, 1 where the answer is no."""
-        return 1 if self.no else 0
+        """0 where something was found, 1 where the answer is no, 4 where a limit was reached before that was known."""
+        if not self.no:
+            return 0
+        return 4 if self.cut else 1
+
+    @property
+    def found(self) -> bool | None:
+        """Whether something was found; None where it is not known that there is nothing."""
+        return None if self.no and self.cut else not self.no

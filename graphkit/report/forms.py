@@ -56,7 +56,7 @@ def as_dict(answer: Answer) -> dict[str, Any]:
     return {
         "answer": answer.name,
         "title": answer.title,
-        "found": not answer.no,
+        "found": answer.found,
         "release": {
             "version": answer.release.version,
             "day": answer.release.day.isoformat(),

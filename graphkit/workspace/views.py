@@ -43,6 +43,9 @@ class ViewAnswers(Held):
     ) -> Plan:
         """What to build a view of: tables with what their columns are called and what their empty cells say.
 
+        Raises:
+            UsageError: no table is given, or one twice.
+
         ``near`` names what will be searched for most: a search from there then reads what lies together.
         """
         from graphkit.engine.kept.build import Plan
@@ -50,6 +53,11 @@ class ViewAnswers(Held):
         from graphkit.engine.widths import NOT_KNOWN, OPEN
         from graphkit.exchange.edges.table import Headings
 
+        if not tables:
+            raise UsageError("no table is given", hint="Name one or more files.")
+        twice = next((path for place, path in enumerate(tables) if path in tables[:place]), "")
+        if twice:
+            raise UsageError(f"{twice} is given twice", hint="Each of its rows would count as two relations.")
         levels = {each.label.casefold(): each.rank for each in self.language.certainties.values()}
         first, last = (OPEN if is_open else NOT_KNOWN for is_open in (open_first, open_last))
         return Plan(tuple(tables), headings or Headings(), Meanings(levels, first, last, type_name), tuple(near))
@@ -127,6 +135,7 @@ class ViewAnswers(Held):
         from graphkit.analysis.between import Atlas, between
         from graphkit.engine.kept.files import read_through, refuse_unfit
         from graphkit.engine.kept.manifest import VIEW
+        from graphkit.engine.kept.names import spelled_otherwise
         from graphkit.engine.search import Search
         from graphkit.report.wording.between import between_answer
 
@@ -134,8 +143,10 @@ class ViewAnswers(Held):
             found = inside.names.number(name)
             if found is None:
                 near = inside.names.containing(name, NEAR)
+                near += [other for other in spelled_otherwise(name) if inside.names.number(other) is not None]
                 hint = f"There are: {'; '.join(near)}." if near else "Names are looked up letter by letter."
-                raise UsageError(f'nothing in {inside.target} is called "{name}"', hint=hint)
+                tables = inside.manifest.named
+                raise UsageError(f'nothing in {tables} is called "{name}"', hint=hint)
             return found
 
         _refuse_untold(inside.manifest, asked)

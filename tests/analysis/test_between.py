@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.analysis.between import Asked, Atlas, between, carried, weakest, words_of
+from graphkit.analysis.between import Asked, Atlas, between, words_of
+from graphkit.analysis.carried import carried, weakest
 from graphkit.engine.build import Row, build
 from graphkit.engine.certificate import fault
 from graphkit.engine.filter import Filter
-from graphkit.engine.question import Budget
+from graphkit.engine.question import Budget, SpentError
 from graphkit.errors import UsageError
+from graphkit.report.wording.completeness import certificate_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 NAMES = "ABCDEF"
 TYPES = ("owns", "rents", "is part of")
@@ -94,6 +96,14 @@ def test_routes_are_those_asked_for(asked: dict[str, object], routes: list[str])
         ({"through": ("own",)}, "Did you mean owns"),
         ({"along": "owns ("}, "a relation type is missing"),
         ({"ends": ("A",)}, "every start is also an end"),
+        ({"ends": ()}, "nothing is named"),
+        ({"longest": 0}, "at least one step"),
+        ({"best": 0}, "at least one best route"),
+        ({"best": 1, "measure": "luck"}, "routes are best by steps, product, weakest"),
+        ({"measure": "weakest"}, "needs best"),
+        ({"best": 1, "disjoint": True}, "disjoint"),
+        ({"chosen": Filter(strength=float("nan"))}, "a number from 0 to 1"),
+        ({"chosen": Filter(avoid=frozenset({1})), "via": ("B",)}, '"B" is both asked for and to be avoided'),
     ],
 )
 def test_what_cannot_be_asked_is_refused(asked: dict[str, object], words: str) -> None:
@@ -123,6 +133,24 @@ def test_a_cut_search_says_so_and_claims_no_absence() -> None:
     assert (none.completeness.exhaustive, none.certificate) == (False, None)
 
 
+def test_wherever_time_ends_no_walk_is_made_up() -> None:
+    """Time that is over before an absence is explained explains nothing: no walk is said to lead there."""
+    for most in itertools.count():
+        told = itertools.count()
+
+        def end(_what: str, _done: int, told: Iterator[int] = told, most: int = most) -> None:
+            if next(told) == most:
+                raise SpentError("seconds")
+
+        result = between(atlas(WORLD), Asked(("D",), ("A",)), end)
+        words = " ".join(line.text for line in certificate_lines(result))
+        assert "Walks lead there" not in words
+        assert result.certificate or "before it could be seen" in words
+        if next(told) <= most:
+            break
+    assert result.explained
+
+
 def test_a_word_for_two_types_is_refused() -> None:
     """A last part of two IRIs stands for both in an expression, and is refused where one type is needed."""
     types = ("https://a.example/owns", "https://b.example/owns")
@@ -131,6 +159,26 @@ def test_a_word_for_two_types_is_refused() -> None:
     assert between(two, Asked(("A",), ("B",), along="owns")).routes
     with pytest.raises(UsageError, match="can mean several types"):
         between(two, Asked(("A",), ("B",), through=("owns",)))
+
+
+def test_a_word_that_is_a_name_stands_for_no_other() -> None:
+    """Of two types that differ in capitals each can be asked for; by other words, only both."""
+    words = words_of(["owns", "Owns", "is owned", "Is-Owned"], [()] * 4)
+    assert (words["owns"], words["Owns"], words["is-owned"]) == (0b1, 0b10, 0b1100)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 1), st.sampled_from([0.25, 0.5, 1.0]))),
+    st.sampled_from([{"through": ("rents",)}, {"along": "owns rents|rents* owns"}, {"via": ("B",)}, {}]),
+)
+def test_the_weakest_step_is_the_one_it_was_put_in_order_by(
+    rows: list[tuple[int, int, int, float]], more: dict[str, object]
+) -> None:
+    """What is told as the weakest step is what the best by it were measured by, whatever form was demanded."""
+    world = atlas([Row(start, end, kind, strength=strength) for start, end, kind, strength in rows])
+    result = between(world, Asked(("A",), ("D",), best=20, measure="weakest", **more))  # type: ignore[arg-type]
+    assert [weakest(result, route.entities) for route in result.routes] == [route.value for route in result.routes]
 
 
 ROWS = st.lists(

@@ -160,6 +160,9 @@ def test_a_cut_search_says_so(workspace: Workspace) -> None:
     """With a limit of one sequence the answer is marked as not whole."""
     answer = workspace.trace("Tencent", "b200", most=1)
     assert "not whole" in answer.completeness
+    assert answer.title.startswith("Tencent to Nvidia B200: 1 route before the search was cut")
+    path = workspace.path("Wolfpack", "Nvidia", most=1)
+    assert path.title.endswith("1 shortest connection of 2 steps, and there are more.")
 
 
 def test_a_contract_for_osaka_is_not_told_of_sydney(workspace: Workspace) -> None:

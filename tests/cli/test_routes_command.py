@@ -101,6 +101,19 @@ def test_no_route_is_no_more_than_was_searched(table: str, capsys: pytest.Captur
     assert "Cut: there are more routes than --limit allows" in str(cut["completeness"])
 
 
+@pytest.mark.parametrize("more", [("--in", "TABLE"), ("--in", "TABLE", "--disjoint"), ()])
+def test_a_search_that_was_cut_is_no_answer_no(
+    table: str, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    """Nothing found before a limit was reached is exit code 4, and neither found nor not found."""
+    code, answer = asked(
+        capsys, "Tencent", "B200", *(table if each == "TABLE" else each for each in more), "--seconds", "1e-9"
+    )
+    assert (code, answer["found"]) == (4, None)
+    assert str(answer["title"]).startswith("No route found before the search was cut")
+    assert "can lie on" not in str(answer["completeness"])
+
+
 def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It names all that lies near either end, and of which tables it speaks; with a route there is none."""
     path = tmp_path / "why.json"
@@ -112,6 +125,49 @@ def test_a_certificate_is_written_in_full(table: str, tmp_path: Path, capsys: py
     assert list(why["tables"]) == [table]
     assert execute(["routes", "Tencent", "B200", "--in", table, "--certificate", str(tmp_path / "other")]) == 0
     assert not (tmp_path / "other").exists()
+    assert capsys.readouterr().err == "No certificate: a route was found.\n"
+    (tmp_path / "round.csv").write_text("start,end\nA,B\nB,A\nA,C\n", encoding="utf-8")
+    twice = ["routes", "A", "C", "--via", "B", "--in", str(tmp_path / "round.csv")]
+    assert execute([*twice, "--certificate", str(tmp_path / "other")]) == 1
+    assert capsys.readouterr().err == "No certificate: walks lead there, of which none is a route.\n"
+    assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path)]) == 2
+    assert "Give --force" in capsys.readouterr().err
+    assert execute(["routes", "B200", "Tencent", "--in", table, "--certificate", str(path), "--force"]) == 1
+    assert json.loads(path.read_text(encoding="utf-8"))["starts"] == ["B200"]
+
+
+def test_a_strength_just_below_what_is_asked_is_below_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check of an absence goes by the same least strength as the search, however small it is."""
+    (tmp_path / "t.csv").write_text("start,end,strength\nA,B,1e-9\n", encoding="utf-8")
+    code, answer = asked(capsys, "A", "B", "--in", str(tmp_path / "t.csv"), "--strength", "2e-9")
+    assert (code, answer["title"]) == (1, "No route of any length from A to B of strength 2e-09 or more.")
+    code, answer = asked(capsys, "A", "B", "--in", str(tmp_path / "t.csv"), "--strength", "1e-9")
+    assert code == 0
+    assert answer["rows"][0]["strength"] == pytest.approx(1e-9, rel=1e-6)  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (
+            ("--through", "rents"),
+            "Beginnings of what was asked for lead from A to 2 entities; none is a whole walk to C.",
+        ),
+        (("--via", "D"), "Beginnings of what was asked for lead from A to 2 entities; none is a whole walk to C."),
+        (("--along", "rents"), "Beginnings of what was asked for lead from A to 1 entity; none is a whole walk to C."),
+        ((), ""),
+    ],
+)
+def test_what_is_reached_otherwise_is_not_denied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...], words: str
+) -> None:
+    """Where a route is there but not as was asked for, no sentence says that its end is not reached."""
+    (tmp_path / "t.csv").write_text("start,end,type\nA,C,owns\nD,B,rents\n", encoding="utf-8")
+    code, answer = asked(capsys, "A", "C", "--in", str(tmp_path / "t.csv"), *more)
+    assert code == bool(more)
+    said = [line["text"] for line in answer["sections"][0]["lines"]]  # type: ignore[index]
+    assert not more or said[0] == words
+    assert "is not among them" not in " ".join(said)
 
 
 def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,8 +183,15 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
     [
         (("Tencent", "B2", "--in", "TABLE"), 'called "B2". There are: B200'),
         (("Tencent", "B200", "--in", "TABLE", "--known-at", "2025-01-01"), "--known-at says nothing with --in"),
+        (("Tencent", "B200", "--in", "TABLE", "--through", "rents|owns"), 'There is no relation type "rents|owns"'),
+        (("Tencent", "B200", "--in", "TABLE", "--through", "."), 'There is no relation type "."'),
         (("Tencent", "B200", "--in", "TABLE", "--by", "weakest"), "--by needs --best"),
         (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--disjoint"), "--best or --disjoint"),
+        (("Tencent", "B200", "--in", "TABLE", "--best", "2", "--limit", "1"), "--limit says nothing with --best"),
+        (("Tencent", "B200", "--in", "TABLE", "--disjoint", "--max-paths", "1"), "--max-paths says nothing"),
+        (("Tencent", "B200", "--in", "TABLE", "--strength", "nan"), "nan is no number"),
+        (("Tencent", "B200", "--in", "TABLE", "--seconds", "nan"), "nan is no number"),
+        (("Tencent", "B200", "--in", "TABLE", "--certificate", "x", "-o", "./x"), "name one file"),
         (("Tencent", "B200", "--strength", "0.5"), "--strength says nothing without --in"),
         (("Tencent", "B200", "--best", "2", "--by", "product"), "there is no product"),
         (("Tencent", "B200", "--start-column", "x"), "--start-column says nothing without --in"),
@@ -139,7 +202,9 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
         (("A", "B", "--in", "BARE", "--best", "1", "--by", "weakest"), "the tables say nothing of strength"),
         (("A", "B", "--in", "BARE", "--as-of", "2025-01-01"), "the tables give no days"),
         (("Chinese firms", "b200"), "is no party of a route"),
-        (("Tencent", "@none.txt"), "no such file"),
+        (("Tencent", "@none.txt"), "none.txt: no such file. Names are read from there; one that begins with @"),
+        (("Tencent", "B200", "--in", "TABLE", "--in", "TABLE"), "is given twice"),
+        (("Tencent", "b200", "--in", "TABLE"), "nothing in t.csv is called"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -259,7 +324,10 @@ def test_no_route_of_claims_says_why(capsys: pytest.CaptureFixture[str]) -> None
     assert code == 1
     assert "from Datasection to NowNaw." in str(answer["title"])
     assert any("Checked again" in line["text"] for line in answer["sections"][0]["lines"])  # type: ignore[index]
-    assert "it clears nobody" in " ".join(answer["caveats"])  # type: ignore[arg-type]
+    caveats = " ".join(answer["caveats"])  # type: ignore[arg-type]
+    assert "it clears nobody" in caveats
+    assert "the lens leaves out was not looked at, by what is not known of the time (see --undated), --as-of" in caveats
+    assert "--dataset; graphkit trace" in caveats
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])

@@ -70,3 +70,13 @@ def test_a_spent_search_keeps_what_it_has_and_says_so() -> None:
         assert found.completeness.cut == "work"
         assert not found.completeness.exhaustive
         assert found.routes[0].entities == (0, 9)
+
+
+def test_however_small_the_stronger_weakest_step_is_first() -> None:
+    """Strengths that differ only far behind the point are put in order and told as they are held."""
+    rows = [Row(0, 1, strength=1e-9), Row(1, 3), Row(0, 2, strength=3e-9), Row(2, 3)]
+    for search in searches(4, rows).values():
+        for limit in (None, 5):
+            found = best_routes(search, Question.of([0], [3], limit), 2, WEAKEST)
+            assert [route.entities for route in found.routes] == [(0, 2, 3), (0, 1, 3)]
+            assert [route.value for route in found.routes] == pytest.approx([3e-9, 1e-9], rel=1e-6)

@@ -29,6 +29,9 @@ GOOD = b"A,B,owns,,,,1\n"
         (HEAD, 0, "there is no relation in it"),
         (b"from,to\nA,B\n", 1, "there is no column 'start'"),
         (b"start,end,start\nA,B,C\n", 1, "stands twice"),
+        (b"start;end\nA;B\n", 1, "its columns seem to be parted by ';'"),
+        (b"start\tend\nA\tB\n", 1, r"parted by '\t'"),
+        (HEAD + GOOD + b"A\n", 3, "the row has 1 cell, the header has 7"),
         (HEAD + GOOD + b"A,B,owns\n", 3, "the row has 3 cells, the header has 7"),
         (HEAD + GOOD + b"A,B,owns,,,,1,2\n", 3, "the row has 8 cells"),
         (HEAD + GOOD + b"A,,owns,,,,1\n", 3, "end: there is no name"),
@@ -159,6 +162,14 @@ def test_columns_of_lists_are_refused(tmp_path: Path) -> None:
     """A column of Parquet that holds no text, day or number is named with its type."""
     parquet.write_table(pa.table({"start": [["A"]], "end": ["B"]}), tmp_path / "t.parquet")
     with pytest.raises(DataError, match="the column start holds list"):
+        build_view(plan(str(tmp_path / "t.parquet")), str(tmp_path / "view"))
+
+
+def test_a_number_that_is_none_is_no_name(tmp_path: Path) -> None:
+    """What programs write where they have no number does not join the rows in which it stands."""
+    ends = {"start": pa.array([1.0, float("nan")]), "end": pa.array([float("nan"), 2.0])}
+    parquet.write_table(pa.table(ends), tmp_path / "t.parquet")
+    with pytest.raises(DataError, match="row 1, end: there is no name"):
         build_view(plan(str(tmp_path / "t.parquet")), str(tmp_path / "view"))
 
 

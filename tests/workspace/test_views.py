@@ -11,6 +11,7 @@ import pytest
 from graphkit.analysis.between import Asked
 from graphkit.engine.filter import Filter
 from graphkit.errors import UsageError
+from graphkit.report.wording.kept_view import release_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,33 @@ def test_a_day_leaves_what_held(workspace: Workspace, view: KeptView) -> None:
     answer, found = workspace.routes_in(view, Asked(("A",), ("B",), chosen=chosen))
     assert [row["type"] for row in answer.rows] == ["owns"]
     assert [each["holds"] for _, _, each in workspace.network_in(view, found).edges(data=True)] == [True]
+
+
+@pytest.mark.parametrize(("seconds", "day"), [(10**12, date.max), (-(10**11), date.min), (0, date(1970, 1, 1))])
+def test_a_table_of_any_year_is_told_of(view: KeptView, seconds: int, day: date) -> None:
+    """The clock of a file may say a year that no calendar has."""
+    table = view.manifest.inputs[0]._replace(modified=seconds * 10**9)
+    assert release_of(view.manifest._replace(inputs=(table,))).day == day
+
+
+def test_a_strength_that_no_table_tells_is_not_told(workspace: Workspace, tmp_path: Path) -> None:
+    """A table without the column counts as 1 beside one that has it, and the answer says so."""
+    (tmp_path / "with.csv").write_text("start,end,strength\nA,B,0.5\n", encoding="utf-8")
+    (tmp_path / "without.csv").write_text("start,end\nB,C\n", encoding="utf-8")
+    tables = [str(tmp_path / name) for name in ("with.csv", "without.csv")]
+    answer, _ = workspace.routes_in(workspace.view_in(tables, workspace.plan(tables)), Asked(("A",), ("C",)))
+    assert [row["strength"] for row in answer.rows] == [0.5, None]
+    assert "strength not stated (without.csv, row 1)" in answer.sections[0].lines[-1].text
+    assert "Where a table tells no strength it counts as 1: without.csv." in answer.caveats
+
+
+@pytest.mark.parametrize("name", ["A ", "Cafe\u0301"])
+def test_another_spelling_of_a_name_is_offered(workspace: Workspace, tmp_path: Path, name: str) -> None:
+    """Who writes a blank too many, or an accent as a sign of its own, is told what the tables have."""
+    (tmp_path / "t.csv").write_text("start,end\nA,Caf\u00e9\n", encoding="utf-8")
+    tables = [str(tmp_path / "t.csv")]
+    with pytest.raises(UsageError, match=r"There are: (A|Caf\u00e9)\."):
+        workspace.routes_in(workspace.view_in(tables, workspace.plan(tables)), Asked((name,), ("A",)))
 
 
 def test_a_view_among_tables_is_refused(workspace: Workspace, view: KeptView, tmp_path: Path) -> None:

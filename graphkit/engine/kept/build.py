@@ -129,14 +129,17 @@ def _read(plan: Plan, inputs: Sequence[Input], spool: Spool, tell: Tell | None) 
     read = []
     for number, (path, table) in enumerate(zip(plan.tables, inputs, strict=True)):
         count, relations = 0, spool.relations
+        here: dict[str, None] = {}
         for chunk in read_chunks(path, plan.headings, number):
             spool.add(chunk, path, rows)
-            fields.update(dict.fromkeys(chunk.cells))
+            here.update(dict.fromkeys(chunk.cells))
             count = chunk.end
             if tell:
                 done = before + table.size * chunk.done // max(chunk.total, 1)
                 tell(done * (AFTER - 1) // AFTER, whole)
-        read.append(_still(path, table)._replace(rows=count, relations=spool.relations - relations))
+        found = spool.relations - relations
+        read.append(_still(path, table)._replace(rows=count, relations=found, fields=tuple(here)))
+        fields.update(here)
         rows += count
         before += table.size
     if not spool.relations:

@@ -42,6 +42,7 @@ class Input(NamedTuple):
         digest: the sha256 of its bytes.
         rows: how many rows or statements it has.
         relations: how many of them are relations.
+        fields: for what it has columns.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Input(NamedTuple):
     digest: str = ""
     rows: int = 0
     relations: int = 0
+    fields: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, path: str) -> Input:
@@ -91,7 +93,7 @@ class Manifest(NamedTuple):
         widths: how words are packed.
         types: the names of the relation types, in order of number.
         levels: the words of certainty, each with its rank.
-        fields: for what the tables have columns.
+        fields: for what any of the tables has a column.
         choices: what was said of the tables by whoever had it built.
         inputs: the tables, in order.
         buffers: the type, number of entries and crc32 of each file.
@@ -128,6 +130,15 @@ class Manifest(NamedTuple):
         name = os.path.basename(table.path)
         return name if names.count(name) == 1 else table.path
 
+    def without(self, field: str) -> tuple[Input, ...]:
+        """The tables with relations that have no column for a field."""
+        return tuple(table for table in self.inputs if table.relations and field not in table.fields)
+
+    @property
+    def named(self) -> str:
+        """What its tables are called, one after the other."""
+        return ", ".join(map(self.label, self.inputs))
+
     def place(self, row: int) -> tuple[Input, int]:
         """The table in which a row of evidence stands, and its number there, both counted from 0."""
         for table in self.inputs:
@@ -160,7 +171,7 @@ def read_manifest(target: str) -> Manifest:
                 "widths": Widths(*map(int, said["widths"])),
                 "types": tuple(map(str, said["types"])),
                 "fields": tuple(map(str, said["fields"])),
-                "inputs": tuple(Input(**each) for each in said["inputs"]),
+                "inputs": tuple(_input({"fields": said["fields"], **each}) for each in said["inputs"]),
                 "buffers": {
                     name: (str(kind), int(count), int(crc)) for name, (kind, count, crc) in said["buffers"].items()
                 },
@@ -172,6 +183,10 @@ def read_manifest(target: str) -> Manifest:
     if not fits:
         raise damaged(VIEW, target)
     return found
+
+
+def _input(said: dict[str, Any]) -> Input:
+    return Input(**{**said, "fields": tuple(map(str, said["fields"]))})
 
 
 def changed(manifest: Manifest) -> list[str]:

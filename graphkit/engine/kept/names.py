@@ -79,6 +79,20 @@ class Names(NamedTuple):
         return [self.name(number) for number in found]
 
 
+def spelled_otherwise(name: str) -> list[str]:
+    """The name without blanks around it, and with its accents as signs of their own or as parts of letters.
+
+    >>> spelled_otherwise("Ltd ")
+    ['Ltd']
+    """
+    from unicodedata import normalize
+
+    bare = name.strip()
+    return list(
+        dict.fromkeys(other for other in (bare, normalize("NFC", bare), normalize("NFD", bare)) if other != name)
+    )
+
+
 def pack(names: Iterable[str]) -> Mapping[str, memoryview]:
     """The buffers that hold some names, numbered as they come.
 

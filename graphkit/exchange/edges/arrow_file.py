@@ -91,5 +91,14 @@ def _texts(column: Any, name: str, path: str) -> list[str]:
     if pa.types.is_nested(kind) or any(holds(kind) for holds in (pa.types.is_binary, pa.types.is_time)):
         hint = "It must hold text, days or numbers."
         raise DataError(f"the column {printable(name)} holds {kind}", file=path, hint=hint)
+    if pa.types.is_floating(kind):
+        column = _without_nan(column)
     texts: list[str] = column.cast(pa.string()).fill_null("").to_pylist()
     return [text[:DAY] for text in texts] if pa.types.is_timestamp(kind) else texts
+
+
+def _without_nan(column: Any) -> Any:
+    """Numbers of which those that are none are missing: many programs write so what they do not have."""
+    from pyarrow import compute, scalar
+
+    return compute.if_else(compute.is_nan(column), scalar(None, column.type), column)

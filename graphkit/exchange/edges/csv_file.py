@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import DataError
 from graphkit.exchange.edges.table import ROWS, Chunk
+from graphkit.exchange.faults import quoted
 from graphkit.exchange.screening.csv_table import check_header, rows_of, unlike_the_header
 from graphkit.rdf.files import opened
 from graphkit.rdf.text import BOM, checked
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.exchange.edges.table import Headings
 
 HEAD = 4096
+DELIMITERS = ",\t;|"
 BLOCK = 1 << 24
 
 
@@ -59,6 +61,7 @@ def _chunks(
     if not header:
         raise DataError("the file is empty", file=path, hint="Its first row names the columns, such as start,end,type.")
     check_header(header, path, line)
+    _refuse_other_delimiter(header, path, line, delimiter)
     places = headings.found_in(header, path)
     before = 0
     while chunk := list(islice(rows, ROWS)):
@@ -74,6 +77,14 @@ def _chunks(
         before += len(chunk)
         told = {field: columns[place] for field, place in places.items()}
         yield Chunk(told, numbers, lines, before, file.tell(), total)
+
+
+def _refuse_other_delimiter(header: tuple[str, ...], path: str, line: int, delimiter: str) -> None:
+    """Say so where the header is one cell that holds what other tables are parted by."""
+    for other in DELIMITERS:
+        if len(header) == 1 and other != delimiter and other in header[0]:
+            hint = "A .csv is parted by commas, a .tsv by tabs: write it so, or rename it."
+            raise DataError(f"its columns seem to be parted by {quoted(other)}", file=path, line=line, hint=hint)
 
 
 def _not_text(path: str) -> DataError:

@@ -88,7 +88,7 @@ def rows_of(lines: Iterable[str], name: str, delimiter: str = ",") -> Iterator[t
 
 def unlike_the_header(cells: Sequence[str], header: Sequence[str], name: str, line: int, delimiter: str) -> DataError:
     """The error for a row that has more or fewer cells than the header."""
-    message = f"the row has {len(cells)} cells, the header has {len(header)}"
+    message = f"the row has {len(cells)} cell{'s' if len(cells) > 1 else ''}, the header has {len(header)}"
     hint = f"Cells are parted by {quoted(delimiter)}; one that holds it stands in quotes."
     return DataError(message, file=name, line=line, hint=hint)
 

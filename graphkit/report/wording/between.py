@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.analysis.between import carried, weakest
+from graphkit.analysis.carried import carried, weakest
 from graphkit.engine.best import PRODUCT, STEPS
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.report.wording.completeness import certificate_lines, completeness, title
@@ -23,6 +23,7 @@ COLUMNS = (
     "route", "step", "start", "end", "type", "first", "last", "certainty", "strength", "table", "row", "value",
 )  # fmt: skip
 MOST_RELATIONS = 4
+LETTER_BY_LETTER = "Names are one only where they are the same letter by letter, blanks and capitals among them."
 CLEARS_NOBODY = "About the data, not about whom it names; it clears nobody."
 NO_ACCESS = "A connection is no access, and says nothing of what anybody did."
 
@@ -42,6 +43,7 @@ def between_answer(found: Between, view: KeptView) -> Answer:
         caveats=tuple(_caveats(found, view)),
         completeness=completeness(found),
         no=not found.routes,
+        cut=bool(found.completeness.cut),
     )
 
 
@@ -64,7 +66,7 @@ def _route(found: Between, view: KeptView, route: tuple[int, ...], value: float)
             yield Line(_words(relation_of(view, relation), view), 2)
         left = len(relations) - MOST_RELATIONS
         if left > 0:
-            yield Line(f"and {left:,} more relations; see --format json", 2)
+            yield Line(f"and {left:,} more relation{'s' if left > 1 else ''}; see --format json", 2)
 
 
 def _words(told: Told, view: KeptView) -> str:
@@ -75,12 +77,11 @@ def _words(told: Told, view: KeptView) -> str:
     if "certainty" in fields:
         parts.append(told.certainty or "certainty not stated")
     if "strength" in fields:
-        parts.append(f"strength {told.strength:.4g}")
+        parts.append("strength not stated" if told.strength is None else f"strength {told.strength:.4g}")
     return f"{'; '.join(parts)} ({told.table}, row {told.row:,})"
 
 
 def _rows(found: Between, view: KeptView) -> Iterator[Row]:
-    stated = view.manifest.fields
     for number, route in enumerate(found.routes, 1):
         steps = zip(pairwise(route.entities), carried(found, route.entities), strict=True)
         for step, ((start, end), relations) in enumerate(steps, 1):
@@ -92,19 +93,31 @@ def _rows(found: Between, view: KeptView) -> Iterator[Row]:
                     "start": view.names.name(start),
                     "end": view.names.name(end),
                     **told._asdict(),
-                    "strength": round(told.strength, 6) if "strength" in stated else None,
-                    "value": None if found.asked.measure == STEPS else round(route.value, 6),
+                    "strength": None if told.strength is None else _digits(told.strength),
+                    "value": None if found.asked.measure == STEPS else _digits(route.value),
                 }
+
+
+def _digits(number: float) -> float:
+    """A number to as many digits as a column of strengths holds, so that a small one does not become nought."""
+    return float(f"{number:.6g}")
 
 
 def _caveats(found: Between, view: KeptView) -> Iterator[str]:
     yield AS_TOLD
     if not found.routes:
+        yield LETTER_BY_LETTER
         yield CLEARS_NOBODY
+    silent = view.manifest.without("strength")
+    if silent and "strength" in view.manifest.fields:
+        tables = ", ".join(map(view.manifest.label, silent))
+        yield f"Where a table tells no strength it counts as 1: {tables}."
     dated = {"first", "last"} & set(view.manifest.fields)
     if found.question.chosen.as_of is None and dated:
         yield "Relations of different days may stand in one route; --as-of DAY asks for those that held on one."
     elif found.question.chosen.as_of is not None and not found.question.chosen.undated:
         yield "Relations of which it is not known whether they held that day are left out; --undated takes them in."
+    elif found.question.chosen.as_of is not None:
+        yield "Relations of which it is not known whether they held that day are taken in, by --undated."
     yield NO_ACCESS
     yield DISCLAIMER

@@ -13,6 +13,7 @@ from graphkit.report.wording.between import CLEARS_NOBODY
 from graphkit.report.wording.completeness import certificate_lines, completeness, title
 from graphkit.report.wording.route import names, route_lines, standing
 from graphkit.report.wording.trace import DISCLAIMER, evidence_cells, spoken_lines
+from graphkit.report.wording.why_not import named_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,7 @@ def claimed_routes_answer(found: Between, view: View) -> Answer:
         completeness=completeness(found),
         horizon=horizon(claims_about(view, ends), view.library),
         no=not any(route.counted for route in routes),
+        cut=bool(found.completeness.cut),
     )
 
 
@@ -101,6 +103,8 @@ def _caveats(found: Between, routes: Sequence[Route], claims: Sequence[str], vie
     if told:
         yield f"{reviewed(told)}."
     if not routes:
+        parts = ", ".join(map(named_part, view.lens.parts()))
+        yield f"What the lens leaves out was not looked at, by {parts}; graphkit trace tells what of it cuts a route."
         yield CLEARS_NOBODY
     if found.asked.along or found.asked.through:
         yield "Each step is told with all that carries it, whatever its type."

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from graphkit.analysis.between import Between
-    from graphkit.engine.certificate import Levels
+    from graphkit.engine.certificate import Certificate, Levels
+
 ORDERS = {STEPS: "fewest steps", PRODUCT: "greatest product of strengths"}
 WEAKEST_ORDER = "strongest weakest step"
+COUNTS = "by relations that count"
 FEW = 3
 CUTS = {
     "routes": "there are more routes than --limit allows",
@@ -54,7 +56,11 @@ def _length(found: Between) -> str:
 def completeness(found: Between) -> str:
     """What was searched, and whether what was found is all there is."""
     done = found.completeness
-    return f"{_whether_complete(found)} {done.remained:,} relations can lie on such routes; {done.scanned:,} looked at."
+    scanned = f"{done.scanned:,} {'relation' if done.scanned == 1 else 'relations'} looked at."
+    if done.remained is not None:
+        relations = "relation" if done.remained == 1 else "relations"
+        scanned = f"{done.remained:,} {relations} can lie on such routes; {done.scanned:,} looked at."
+    return f"{_whether_complete(found)} {scanned}"
 
 
 def _whether_complete(found: Between) -> str:
@@ -71,7 +77,8 @@ def _whether_complete(found: Between) -> str:
         return f"Cut: {CUTS[done.cut]}; {shown}."
     if asked.best is not None and len(found.routes) == asked.best:
         order = ORDERS.get(asked.measure, WEAKEST_ORDER)
-        return f"Complete: the best {asked.best} by {order}, of {within}; none that is left out is better."
+        left = "none that is left out is better, others may be as good"
+        return f"Complete: the best {asked.best} by {order}, of {within}; {left}."
     return f"Complete: every route of {within}."
 
 
@@ -81,24 +88,43 @@ def certificate_lines(found: Between) -> Iterator[Line]:
     if not found.completeness.exhaustive:
         yield Line("The search was cut before it could be seen whether there is one.", 1)
         return
+    if not found.explained:
+        yield Line("The time of --seconds was over before it could be seen why.", 1)
+        return
     if why is None:
         yield Line("Walks lead there, but each passes an entity twice, or a step of strength nought that is none.", 1)
         return
     start, end = ends_of(found)
     near, far = _entities(why.near_start), _entities(why.near_target)
-    so = (
-        "by relations that count, in the order asked for" if asked.along or asked.through else "by relations that count"
-    )
-    if why.forward is None:
-        yield Line(f"{start} and all that can be reached from there {so} are {near}; {end} is not among them.", 1)
+    if found.question.form.layers > 1:
+        yield from _as_asked(why, start, end)
+    elif why.forward is None:
+        yield Line(f"{start} and all that can be reached from there {COUNTS} are {near}; {end} is not among them.", 1)
     elif why.backward is None:
-        yield Line(f"{end} and all from which there is a way there {so} are {far}; {start} is not among them.", 1)
+        yield Line(f"{end} and all from which there is a way there {COUNTS} are {far}; {start} is not among them.", 1)
     else:
-        yield Line(f"Within {_steps(why.forward)} of {start} lie {near} {so}: {_sizes(why.near_start)}.", 1)
-        yield Line(f"{end} is within {_steps(why.backward)} of {far} {so}: {_sizes(why.near_target)}.", 1)
+        forward, backward = map(_steps, (why.forward, why.backward))
+        yield Line(f"Within {forward} of {start} lie {near} {COUNTS}: {_sizes(why.near_start)}.", 1)
+        yield Line(f"{end} is within {backward} of {far} {COUNTS}: {_sizes(why.near_target)}.", 1)
         yield Line(f"Nothing lies in both, so no walk of up to {_steps(asked.longest or 0)} joins them.", 1)
     if found.checked:
         yield Line("Checked again, apart from the search, against every relation of these entities.", 1)
+
+
+def _as_asked(why: Certificate, start: str, end: str) -> Iterator[Line]:
+    """The same where more was asked of routes than their ends: what is reached may be the end, but by no such route."""
+    near, far = _entities(why.near_start), _entities(why.near_target)
+    if why.forward is None:
+        yield Line(f"Beginnings of what was asked for lead from {start} to {near}; none is a whole walk to {end}.", 1)
+    elif why.backward is None:
+        yield Line(f"Ends of what was asked for lead to {end} from {far}; none is a whole walk from {start}.", 1)
+    else:
+        forward, backward = map(_steps, (why.forward, why.backward))
+        begun = f"Beginnings of up to {forward} of what was asked for lead from {start} to {near}"
+        ended = f"Ends of up to {backward} lead to {end} from {far}"
+        yield Line(f"{begun}: {_sizes(why.near_start)}.", 1)
+        yield Line(f"{ended}: {_sizes(why.near_target)}.", 1)
+        yield Line("No two of them make a whole walk.", 1)
 
 
 def _several(names: Sequence[str]) -> str:

@@ -31,13 +31,13 @@ FIELDS = {
 
 
 class Told(NamedTuple):
-    """A relation of a view on disk as its table gives it."""
+    """A relation of a view on disk as its table gives it; the strength is None where the table tells none."""
 
     type: str
     first: str
     last: str
     certainty: str
-    strength: float
+    strength: float | None
     table: str
     row: int
 
@@ -45,7 +45,8 @@ class Told(NamedTuple):
 def view_answer(target: str, manifest: Manifest, state: str) -> Answer:
     """The answer of ``view``: what was built."""
     parts = view_parts(target, manifest, state)
-    count = f"{manifest.relations:,} relations of {manifest.entities:,} entities"
+    relations = f"{manifest.relations:,} relation{'s' if manifest.relations > 1 else ''}"
+    count = f"{relations} of {manifest.entities:,} {'entities' if manifest.entities > 1 else 'entity'}"
     return Answer(
         name="view",
         title=f"A view of {count}, in {target}.",
@@ -80,7 +81,7 @@ def view_parts(target: str, manifest: Manifest, state: str) -> Mapping[str, Mapp
             "state": state,
         },
         "Tables": {
-            table.path: f"{table.relations:,} relations in {table.rows:,} rows; sha256 {table.digest}"
+            table.path: f"relations {table.relations:,}, rows {table.rows:,}; sha256 {table.digest}"
             for table in manifest.inputs
         },
     }
@@ -98,9 +99,8 @@ def release_of(manifest: Manifest) -> Release:
 
     Of several tables it is the sha256 over theirs, one after the other.
     """
-    names = ", ".join(map(manifest.label, manifest.inputs))
     files = "file" if len(manifest.inputs) == 1 else "files"
-    return Release(f"in the {files} {names}", _changed(manifest), manifest.content)
+    return Release(f"in the {files} {manifest.named}", _changed(manifest), manifest.content)
 
 
 def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False) -> Lens:
@@ -120,7 +120,7 @@ def relation_of(view: KeptView, relation: int) -> Told:
         first=_day(widths.day_of(first), is_open=first == 0),
         last=_day(widths.day_of(last), is_open=last == widths.never),
         certainty=level,
-        strength=graph.strength[relation],
+        strength=graph.strength[relation] if "strength" in table.fields else None,
         table=manifest.label(table),
         row=row + 1,
     )
@@ -134,4 +134,7 @@ def _day(ordinal: int | None, *, is_open: bool) -> str:
 
 def _changed(manifest: Manifest) -> date:
     newest = max(table.modified for table in manifest.inputs)
-    return datetime.fromtimestamp(newest / NANOSECONDS, UTC).date()
+    try:
+        return datetime.fromtimestamp(newest / NANOSECONDS, UTC).date()
+    except (OverflowError, ValueError):  # the clock of a file may say any year
+        return date.max if newest > 0 else date.min

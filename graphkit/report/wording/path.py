@@ -55,7 +55,8 @@ def _title(found: Paths, start: str, end: str) -> str:
         return f"Nothing that the lens admits connects {start} and {end}."
     length = len(found.paths[0])
     many = f"{len(found.paths)} shortest connection{'s' if len(found.paths) > 1 else ''}"
-    return f"{start} to {end}: {many} of {length} step{'s' if length > 1 else ''}."
+    more = "" if found.complete else ", and there are more"
+    return f"{start} to {end}: {many} of {length} step{'s' if length > 1 else ''}{more}."
 
 
 def _completeness(found: Paths, view: View) -> str:
@@ -87,7 +88,7 @@ def _link(link: Link, view: View, told: set[str]) -> Iterator[Line]:
             yield from answers(claims, view, 3, told)
     left = len(link.relations) - MOST_RELATIONS
     if left > 0:
-        yield Line(f"and {left} more relations; see --format json", 2)
+        yield Line(f"and {left} more relation{'s' if left > 1 else ''}; see --format json", 2)
 
 
 def _sayings(link: Link, relation: Relation, view: View) -> list[tuple[str, list[Claim]]]:

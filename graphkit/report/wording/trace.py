@@ -69,6 +69,7 @@ def trace_answer(trace: Trace, view: View) -> Answer:
         completeness=completeness(complete=trace.complete, longest=trace.longest),
         horizon=trace.horizon,
         no=not trace.counted,
+        cut=not trace.complete,
     )
 
 
@@ -84,6 +85,8 @@ def _title(trace: Trace, view: View) -> str:
     words = [_count(len(counted), "route")]
     if len(trace.starts.names) > 1:
         words[0] += f" of {_count(parties, 'party', 'parties')}"
+    if not trace.complete:
+        words[0] += " before the search was cut"
     if inferred:
         words.append("inferred in part" if len(counted) == 1 else f"{inferred} of them inferred in part")
     words.append(_origins([claim for route in counted for claim in route.claims], view))

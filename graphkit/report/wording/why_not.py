@@ -23,7 +23,7 @@ def why_not_lines(why: WhyNot, parties: str, view: View) -> Iterator[Line]:
 
 
 def _cut(why: WhyNot, view: View) -> Iterator[Line]:
-    yield Line(f"Cut by {' and '.join(map(_named, why.parts))}; else there is this route:", 1)
+    yield Line(f"Cut by {' and '.join(map(named_part, why.parts))}; else there is this route:", 1)
     if why.opened:
         yield Line(" > ".join(view.label(name) for name in why.opened.entities), 2)
     for step in why.missing:
@@ -36,7 +36,7 @@ def _cut(why: WhyNot, view: View) -> Iterator[Line]:
         yield Line(f"Its source is later: {held.label}, published {held.published}.", 1)
 
 
-def _named(part: str) -> str:
+def named_part(part: str) -> str:
     """A part of the lens as the reader typed it, or what he did not type."""
     return "what is not known of the time (see --undated)" if part == "undated" else f"--{part}"
 
