@@ -55,6 +55,7 @@ class Links:
 
     def __init__(self, view: View, law: Law) -> None:
         self.view, self.law = view, law
+        self._looked_at: dict[str, dict[tuple[str, str], list[Relation]]] = {}
 
     def follow(self, names: tuple[str, ...], links: tuple[str, ...], day: date) -> Reached:
         """What the links lead to from some names, one after the other."""
@@ -99,34 +100,38 @@ class Links:
 
     def _telling(self, type_name: str, role: str, name: str, day: date | None) -> Iterator[Relation]:
         """The relations of a type with a name in a role that tell something on a day: held on it as far as is known."""
-        for relation in self._filled.get((type_name, role, name), ()):
+        for relation in self._filled(name).get((type_name, role), ()):
             if day is None or held(relation, day, self.view.language)[0] is not False:
                 yield relation
 
-    @cached_property
-    def _filled(self) -> dict[tuple[str, str, str], list[Relation]]:
-        found: dict[tuple[str, str, str], list[Relation]] = {}
-        for relations in self._by_type.values():
-            for relation in relations:
-                for role, fillers in relation.roles.items():
-                    for filler in fillers:
-                        found.setdefault((relation.type.name, role, filler), []).append(relation)
-        return found
+    def _filled(self, name: str) -> dict[tuple[str, str], list[Relation]]:
+        """The relations that tell something of a name, by their type and the role that it fills."""
+        if name not in self._looked_at:
+            found: dict[tuple[str, str], list[Relation]] = {}
+            for relation in self.view.all_about(name):
+                if self._counts(relation):
+                    for role in (role for role, fillers in relation.roles.items() if name in fillers):
+                        found.setdefault((relation.type.name, role), []).append(relation)
+            self._looked_at[name] = found
+        return self._looked_at[name]
 
     @cached_property
     def _by_type(self) -> dict[str, list[Relation]]:
         found: dict[str, list[Relation]] = {}
-        for name, relation in self.view.relations.items():
-            if self.view.excluded.get(name) in CLOCKS_OF_THE_LENS and _tells(relation):
+        for relation in self.view.relations.values():
+            if self._counts(relation):
                 found.setdefault(relation.type.name, []).append(relation)
         return found
+
+    def _counts(self, relation: Relation) -> bool:
+        return self.view.excluded.get(relation.name) in CLOCKS_OF_THE_LENS and _tells(relation)
 
     def _marked_of(self, mark: str, name: str, place: int = 0) -> Iterator[tuple[Relation, tuple[str, ...]]]:
         """The relations of the types that carry a mark in which a name fills that role of the mark."""
         for kind in self._by_type.values():
             words = kind[0].type.marks.get(f"ontology/{mark}")
             if words:
-                found = self._filled.get((kind[0].type.name, words[place], name), ())
+                found = self._filled(name).get((kind[0].type.name, words[place]), ())
                 yield from ((relation, words) for relation in found)
 
     def _parents(self, name: str, day: date) -> Reached:

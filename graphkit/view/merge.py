@@ -33,9 +33,10 @@ def merge(
     """
     groups: dict[str, list[Claim]] = {}
     denials: dict[str, list[Claim]] = {}
+    chosen = identities.chosen
     for claim in filling.values():
         if language.stances[claim.stance].admitted and claim.relation and claim.type:
-            groups.setdefault(identities[claim.relation], []).append(claim)
+            groups.setdefault(chosen.get(claim.relation, claim.relation), []).append(claim)
     for claim in claims.values():
         for denied in claim.disputes:
             denials.setdefault(denied, []).append(claim)
@@ -53,10 +54,11 @@ def _relation(
     ordered = tuple(sorted(claims, key=lambda claim: claim.name))
     kind = language.types[next((c.type for c in ordered if c.relation == name), ordered[0].type)]
     roles: dict[str, dict[str, tuple[str, ...]]] = {}
+    chosen = identities.chosen
     for claim in ordered:
         for role, fillers in claim.roles.items():
             for filler in fillers:
-                shown = filler if role == IDENTITY_ROLE else identities[filler]
+                shown = filler if role == IDENTITY_ROLE else chosen.get(filler, filler)
                 given = roles.setdefault(role, {})
                 given[shown] = (*given.get(shown, ()), claim.name)
     return Relation(
@@ -65,8 +67,8 @@ def _relation(
         claims=ordered,
         roles=roles,
         joins={c.name: identities.reason(c.relation) for c in ordered if c.relation != name},
-        denials=_denials(ordered, denials),
-        differences=tuple(differences(kind, ordered, identities, library)),
+        denials=_denials(ordered, denials) if denials else (),
+        differences=tuple(differences(kind, ordered, identities, library)) if len(ordered) > 1 else (),
     )
 
 

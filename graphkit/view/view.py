@@ -134,15 +134,14 @@ class View:
         names = sorted({name for pair in found for name in pair})
         self._names = names
         self._numbers = {name: number for number, name in enumerate(names)}
-        self._steps = {
-            (self._numbers[start], self._numbers[end]): Step(start, end, tuple(carried))
-            for (start, end), carried in found.items()
-        }
+        self._steps: dict[tuple[int, int], Step] = {}
         self._after: list[list[int]] = [[] for _ in names]
         self._before: list[list[int]] = [[] for _ in names]
-        for start_number, end_number in sorted(self._steps):
-            self._after[start_number].append(end_number)
-            self._before[end_number].append(start_number)
+        for start, end in sorted(found):
+            pair = (self._numbers[start], self._numbers[end])
+            self._steps[pair] = Step(start, end, tuple(found[start, end]))
+            self._after[pair[0]].append(pair[1])
+            self._before[pair[1]].append(pair[0])
 
     # -- what analyses ask ---------------------------------------------------
 
@@ -172,7 +171,11 @@ class View:
 
     def steps(self) -> list[Step]:
         """All steps, in order of their ends' numbers."""
-        return [self._steps[pair] for pair in sorted(self._steps)]
+        return [*self._steps.values()]
+
+    def numbered_steps(self) -> Iterable[tuple[tuple[int, int], Step]]:
+        """All steps with the numbers of their ends, in order of these."""
+        return self._steps.items()
 
     @cached_property
     def access(self) -> Graph:
