@@ -9,6 +9,7 @@ from graphkit.model.lens import Lens
 from graphkit.model.names import PREFIXES, curie, local, short
 from graphkit.store.gather import gather, gather_release
 from graphkit.store.opening import open_library, placed, quads_of
+from graphkit.view.kept import shelf_of
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -58,13 +59,17 @@ class Held:
         paths: Sequence[str] = (),
         names: NameIndex | None = None,
         scenario: Scenario | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
+        """``whole`` says that the library is what was gathered, all of it, so that views of it may be kept."""
         self.language = language
         self.library = library
         self.gathered = gathered
         self.paths = tuple(paths)
         self.scenario = scenario
         self._index = names
+        self._whole = whole
         self._views: dict[Lens, View] = {}
 
     @classmethod
@@ -80,7 +85,7 @@ class Held:
         language, library, names = open_library(gathered)
         if gathered.own:
             refuse_failing_examples(gathered, language)
-        return cls(language, library, gathered, paths, names)
+        return cls(language, library, gathered, paths, names, whole=True)
 
     @classmethod
     def release(cls, paths: Sequence[str]) -> Self:
@@ -92,7 +97,7 @@ class Held:
         gathered = gather_release(paths)
         language, library, names = open_library(gathered)
         refuse_failing_examples(gathered, language)
-        return cls(language, library, gathered, paths, names)
+        return cls(language, library, gathered, paths, names, whole=True)
 
     @cached_property
     def quads(self) -> list[pyoxigraph.Quad]:
@@ -124,7 +129,9 @@ class Held:
         if lens not in self._views:
             if len(self._views) >= MOST_VIEWS:
                 self._views.pop(next(iter(self._views)))
-            self._views[lens] = View(self.library, self.language, lens)
+            digest = self.gathered.digest if self._whole else ""
+            shelf = shelf_of(digest, len(self.library.claims), lens) if digest else None
+            self._views[lens] = View(self.library, self.language, lens, shelf)
         return self._views[lens]
 
     def under(self, scenario: Scenario) -> Self:
@@ -143,7 +150,7 @@ class Held:
                 hint = "Name an entity, a relation or a source; see graphkit search and graphkit claims."
                 raise placed(DataError(problem, hint=hint, about=scenario.name, near=name), self.gathered)
         language = self.language._replace(law=changed(self.language.law, scenario))
-        return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario)
+        return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario, whole=self._whole)
 
     def over(self, library: Library) -> Self:
         """The same ontology over other facts; itself where they are the same."""
@@ -157,7 +164,7 @@ class Held:
         if self.scenario is None:
             return self
         language, library, names = open_library(self.gathered)
-        return type(self)(language, library, self.gathered, self.paths, names)
+        return type(self)(language, library, self.gathered, self.paths, names, whole=True)
 
     def named(self, text: str) -> str:
         """The entity, relation or source of a name, a curie or an id.
