@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.view.left_out import beside
-from graphkit.view.merge import IDENTITY_ROLE, kind_of, merged
+from graphkit.view.merge import kind_of, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Relations(Mapping[str, "Relation"]):
     """Every relation that some claim fills, by representative name, in order of name.
 
-    What can be told without merging is: who fills a role, and the type. Those of ``gone`` fill no role, and whatever
+    Types, and who takes part in what, are told without merging. Those of ``gone`` fill no role, and a relation that
     cannot do without them stays as it is.
 
     Args:
@@ -77,18 +78,31 @@ class Relations(Mapping[str, "Relation"]):
     def of(self, fits: Callable[[RelationType], object]) -> Iterator[Relation]:
         """The relations whose type fits, in order of name; no other is merged."""
         types = {name for name, kind in self._language.types.items() if fits(kind)}
+        return (self[name] for name, kind in self.kinds.items() if kind in types)
+
+    def filling(self, *roles: str) -> Iterator[Relation]:
+        """The relations in which one of the roles is filled, in order of name; no other is merged."""
+        wanted = {*roles}
         for name, claims in self._groups.items():
-            if kind_of(name, claims) in types:
+            if not all(wanted.isdisjoint(claim.roles) for claim in claims):
                 yield self[name]
 
-    def filled(self, name: str) -> dict[str, set[str]]:
-        """Who fills which role of a relation."""
-        if self._gone or name in self._merged:
-            return {role: {*fillers} for role, fillers in self[name].roles.items()}
-        found: dict[str, set[str]] = {}
-        chosen = self._identities.chosen
-        for claim in self._groups[name]:
-            for role, fillers in claim.roles.items():
-                shown = fillers if role == IDENTITY_ROLE else [chosen.get(filler, filler) for filler in fillers]
-                found.setdefault(role, set()).update(shown)
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The type of each relation."""
+        return {name: kind_of(name, claims) for name, claims in self._groups.items()}
+
+    @cached_property
+    def by_entity(self) -> dict[str, list[str]]:
+        """The relations in which each entity fills a role, in order of name; none is merged unless somebody is left out."""
+        found: dict[str, list[str]] = {}
+        for name in self._groups:
+            for entity in self._entities(name):
+                found.setdefault(entity, []).append(name)
         return found
+
+    def _entities(self, name: str) -> set[str]:
+        told = {f for claim in self._groups[name] for fillers in claim.roles.values() for f in fillers}
+        if self._gone or not told.isdisjoint(self._identities.chosen):
+            return {filler for fillers in self[name].roles.values() for filler in fillers}
+        return told

@@ -199,26 +199,16 @@ class View:
         """The relations that the lens leaves and whose type fits, in order of name."""
         return [relation for relation in self.relations.of(fits) if relation.name not in self.excluded]
 
-    @cached_property
-    def _by_entity(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name in self.relations:
-            for entity in set().union(*self.relations.filled(name).values()):
-                found.setdefault(entity, []).append(name)
-        return found
-
-    def all_about(self, name: str) -> list[Relation]:
-        """The relations in which an entity fills a role, those that the lens cuts included."""
-        return [self.relations[relation] for relation in self._by_entity.get(self.identities[name], ())]
+    def all_about(self, name: str, of_type: str = "") -> list[Relation]:
+        """The relations in which an entity fills a role, those that the lens cuts included; of one type if it is given."""
+        names = self.relations.by_entity.get(self.identities[name], ())
+        kinds = self.relations.kinds
+        return [self.relations[relation] for relation in names if not of_type or kinds[relation] == of_type]
 
     def about(self, name: str) -> list[Relation]:
         """The held relations in which an entity fills a role, in order of type and name."""
         found = [relation for relation in self.all_about(name) if relation.name not in self.excluded]
         return sorted(found, key=lambda r: (r.type.label, r.name))
-
-    def relations_with(self, role: str) -> list[Relation]:
-        """The relations in which a role is filled; those that the lens cuts included."""
-        return [self.relations[name] for name in self.relations if role in self.relations.filled(name)]
 
     def responses(self, claim: str) -> tuple[Claim, ...]:
         """The admitted answers to a claim, in order of name."""
