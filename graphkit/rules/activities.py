@@ -9,7 +9,7 @@ from graphkit.model.days import Day
 from graphkit.model.verdict import Activity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from graphkit.model.language import ActivityRule
     from graphkit.model.relation import Relation

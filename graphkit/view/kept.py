@@ -1,8 +1,8 @@
-"""What cutting a view found, kept in the cache folder: what the lens cuts, which relations carry which steps, the graph.
+"""What cutting a view found, kept in the cache folder: what the lens cuts, which relations carry steps, the graph.
 
-So the next command under the same lens merges only the relations that it looks at. A kept file is mapped, and nothing in
-it can be run: a line of JSON that tells its key and a checksum, texts as JSON, and buffers of numbers. What does not fit is
-taken for not there.
+So the next command under the same lens merges only the relations that it looks at. A kept file is mapped, and nothing
+in it can be run: a line of JSON that tells its key and a checksum, texts as JSON, and buffers of numbers. What does not
+fit is taken for not there.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graphkit.model.lens import Lens
+    from graphkit.view.view import View
 
-WORTH = 2_000
-"""From so many claims on a view is kept; fewer are cut as soon as a file is opened and read."""
 ENDING = ".view"
 CODE = ("model", "ontology", "rdf", "store", "view", "engine")
 WORD = 8
@@ -77,23 +76,24 @@ class Shelf(NamedTuple):
         used(self.path)
         return found
 
-    def keep(self, found: Found, relations: Sequence[str]) -> None:
-        """Keep what was found, if the cache folder can be written."""
+    def keep(self, view: View, relations: Sequence[str]) -> None:
+        """Keep what was found by cutting a view, if the cache folder can be written."""
+        names = [view.name(number) for number in range(len(view))]
+        found = Found(view.excluded, view.remarks, names, view.carried, view.access)
         keep(self.path, lambda file: _write(file, found, self.key, relations))
 
 
-def shelf_of(digest: str, claims: int, lens: Lens) -> Shelf | None:
-    """Where the view of a lens is kept; None where it is not worth it, or there is no cache folder.
+def shelf_of(digest: str, lens: Lens) -> Shelf | None:
+    """Where the view of a lens is kept; None where there is no cache folder.
 
     The key is made of all that a view depends on: every byte of data and ontology, each part of the lens, and the code.
 
     Args:
         digest: of all the bytes that were read.
-        claims: how many claims there are.
         lens: what the view is cut for.
     """
     folder = cache_folder()
-    if not folder or claims < WORTH:
+    if not folder:
         return None
     parts = [sorted(part) if isinstance(part, frozenset) else str(part) for part in lens]
     whole = json.dumps([digest, code_state(*CODE), sys.byteorder, *parts])
@@ -109,7 +109,7 @@ def _write(file: BinaryIO, found: Found, key: str, relations: Sequence[str]) -> 
     for carriers in found.carried.values():
         begins.append(begins[-1] + len(carriers))
     graph = found.access
-    buffers = {
+    buffers: dict[str, array[int] | memoryview] = {
         "excluded": array("I", [code[found.excluded.get(name, "")] for name in relations]),
         "remarks": array("I", [code[found.remarks.get(name, "")] for name in relations]),
         "starts": array("I", [start for start, _ in found.carried]),

@@ -75,6 +75,11 @@ class Relations(Mapping[str, "Relation"]):
     def __contains__(self, name: object) -> bool:
         return name in self._groups
 
+    @property
+    def looked_at(self) -> int:
+        """How many were merged so far."""
+        return len(self._merged)
+
     def of(self, fits: Callable[[RelationType], object]) -> Iterator[Relation]:
         """The relations whose type fits, in order of name; no other is merged."""
         types = {name for name, kind in self._language.types.items() if fits(kind)}
@@ -94,7 +99,7 @@ class Relations(Mapping[str, "Relation"]):
 
     @cached_property
     def by_entity(self) -> dict[str, list[str]]:
-        """The relations in which each entity fills a role, in order of name; none is merged unless somebody is left out."""
+        """The relations in which each entity fills a role, in order of name."""
         found: dict[str, list[str]] = {}
         for name in self._groups:
             for entity in self._entities(name):

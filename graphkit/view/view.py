@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from graphkit.model.library import Library
     from graphkit.model.relation import Relation
     from graphkit.model.route import Carrier, Step
-    from graphkit.view.kept import Found, Shelf
+    from graphkit.view.kept import Shelf
+    from graphkit.view.opened import Carried
 
 
 class View:
@@ -61,14 +62,12 @@ class View:
         self.relations = Relations(filling, self.claims, self.identities, library, language, gone)
         self._opens: dict[str, dict[tuple[str, str], list[Carrier]]] = {}
         found = shelf.find(tuple(self.relations)) if shelf else None
+        self.excluded, self.remarks, names, carried = found[:4] if found else self._looked_up(gone)
+        self._opened = Opened(names, carried, self._carriers)
         if found:
-            self.excluded, self.remarks = found.excluded, found.remarks
-            self._opened = Opened(found.names, found.carried, self._carriers)
             self.access = found.access
-        else:
-            self._look_up(gone)
-            if shelf:
-                shelf.keep(self._found(), tuple(self.relations))
+        elif shelf:
+            shelf.keep(self, tuple(self.relations))
 
     def _identity_claims(self, filling: dict[str, Claim]) -> Iterable[Claim]:
         for claim in filling.values():
@@ -84,26 +83,21 @@ class View:
         local_to_claim = f"claim/{name.rsplit('.', 1)[-1]}" in self.library.claims
         return (nameless, local_to_claim, len(name))
 
-    def _look_up(self, gone: AbstractSet[str]) -> None:
-        """Find in every relation whether the lens cuts it, and which steps it opens else."""
-        self.excluded: dict[str, str] = {}
-        self.remarks: dict[str, str] = {}
+    def _looked_up(self, gone: AbstractSet[str]) -> tuple[dict[str, str], dict[str, str], list[str], Carried]:
+        """What the lens cuts and remarks, the ends of the steps that the rest opens, and what carries these."""
+        excluded: dict[str, str] = {}
+        remarks: dict[str, str] = {}
         carried: dict[tuple[str, str], list[str]] = {}
         for name, relation in self.relations.items():
             reason, remark = ("left-out", "") if gone and beside(relation, gone) is None else self._cut(relation)
             if remark:
-                self.remarks[name] = remark
+                remarks[name] = remark
             if reason:
-                self.excluded[name] = reason
+                excluded[name] = reason
                 continue
             for ends in self._carriers(name):
                 carried.setdefault(ends, []).append(name)
-        self._opened = Opened(*numbered(carried), self._carriers)
-
-    def _found(self) -> Found:
-        from graphkit.view.kept import Found
-
-        return Found(self.excluded, self.remarks, self._opened.names, self._opened.carried, self.access)
+        return excluded, remarks, *numbered(carried)
 
     def _cut(self, relation: Relation) -> tuple[str, str]:
         """The lens part that cuts a relation, evidence before time, and what to say of its time."""
@@ -180,6 +174,11 @@ class View:
         """All steps, in order of their ends' numbers."""
         return [step for _, step in self._opened]
 
+    @property
+    def carried(self) -> Carried:
+        """The relations that carry each step, by the numbers of its ends and in order."""
+        return self._opened.carried
+
     def numbered_steps(self) -> Iterator[tuple[tuple[int, int], Step]]:
         """All steps with the numbers of their ends, in order of these."""
         return iter(self._opened)
@@ -200,7 +199,7 @@ class View:
         return [relation for relation in self.relations.of(fits) if relation.name not in self.excluded]
 
     def all_about(self, name: str, of_type: str = "") -> list[Relation]:
-        """The relations in which an entity fills a role, those that the lens cuts included; of one type if it is given."""
+        """The relations in which an entity fills a role, those that the lens cuts included; if given, of one type."""
         names = self.relations.by_entity.get(self.identities[name], ())
         kinds = self.relations.kinds
         return [self.relations[relation] for relation in names if not of_type or kinds[relation] == of_type]

@@ -9,7 +9,6 @@ from graphkit.model.lens import Lens
 from graphkit.model.names import PREFIXES, curie, local, short
 from graphkit.store.gather import gather, gather_release
 from graphkit.store.opening import open_library, placed, quads_of
-from graphkit.view.kept import shelf_of
 from graphkit.view.view import View
 
 if TYPE_CHECKING:
@@ -26,11 +25,14 @@ if TYPE_CHECKING:
     from graphkit.store.names import NameIndex, Names
     from graphkit.store.quads import QuadStore
     from graphkit.store.sparql.questions import Question
+    from graphkit.view.kept import Shelf
 
     Tell = Callable[[int, int], None]
 
 MOST_VIEWS = 8
 """How many views are kept at once."""
+WORTH = 2_000
+"""From so many claims on what cutting a view finds is kept in the cache folder; fewer are cut nearly as soon."""
 
 
 def refuse_failing_examples(gathered: Gathered, language: Language) -> None:
@@ -129,10 +131,15 @@ class Held:
         if lens not in self._views:
             if len(self._views) >= MOST_VIEWS:
                 self._views.pop(next(iter(self._views)))
-            digest = self.gathered.digest if self._whole else ""
-            shelf = shelf_of(digest, len(self.library.claims), lens) if digest else None
-            self._views[lens] = View(self.library, self.language, lens, shelf)
+            self._views[lens] = View(self.library, self.language, lens, self._shelf(lens))
         return self._views[lens]
+
+    def _shelf(self, lens: Lens) -> Shelf | None:
+        if not self._whole or len(self.library.claims) < WORTH:
+            return None
+        from graphkit.view.kept import shelf_of
+
+        return shelf_of(self.gathered.digest, lens)
 
     def under(self, scenario: Scenario) -> Self:
         """The same data and ontology under a scenario: with its law, and without what it leaves out.
