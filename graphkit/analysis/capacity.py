@@ -105,7 +105,7 @@ def contracts(view: View, selection: Selection | None, wholes: Wholes) -> list[C
     A contract belongs to a party that fills a role of it, to which a site in a role belongs, or of which a declared
     total has it as a part. Whether it holds on the day of the lens does not matter.
     """
-    giving = [r for name, r in view.relations.items() if GIVES in r.type.marks and view.excluded.get(name) not in CUTS]
+    giving = [r for r in view.relations.of(lambda kind: GIVES in kind.marks) if view.excluded.get(r.name) not in CUTS]
     if selection is not None:
         wanted = {view.identities[name] for name in selection.names}
         own = {r.name for r in giving if _concerns(view, r, wanted, wholes)}

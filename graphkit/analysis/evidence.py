@@ -61,8 +61,8 @@ def spoken_about(view: View, routes: Sequence[Route]) -> list[Relation]:
     parties = {name for route in routes for name in route.entities[:-1]}
     found = [
         relation
-        for name, relation in view.relations.items()
-        if view.excluded.get(name) not in NEVER and _speaks(view, relation, ways, parties)
+        for relation in view.relations.filling(TOPIC, *MENTIONS)
+        if view.excluded.get(relation.name) not in NEVER and _speaks(view, relation, ways, parties)
     ]
     return sorted(found, key=lambda relation: (not relation.type.needs_response, relation.name))
 
@@ -105,8 +105,8 @@ def usual_terms(view: View, parties: Iterable[str]) -> list[Relation]:
     wanted = set(parties)
     return [
         relation
-        for relation in view.held().values()
-        if relation.type.terms_of and wanted & set(relation.fillers(relation.type.terms_of))
+        for relation in view.held_of(lambda kind: kind.terms_of)
+        if wanted & set(relation.fillers(relation.type.terms_of))
     ]
 
 

@@ -136,7 +136,7 @@ def _fulfilled(view: View, found: Iterable[Reach]) -> dict[str, tuple[str, ...]]
 def _declared(view: View, found: Sequence[Reach]) -> dict[str, set[str]]:
     """For each relation the totals that it is part of: as declared, or as one of several that fulfil or are so."""
     made: dict[str, set[str]] = {}
-    for partition in partitions(view.relations_with.get(WHOLE, ())):
+    for partition in partitions(view.relations.filling(WHOLE)):
         for name in partition.fillers(PART):
             made.setdefault(name, set()).update(partition.fillers(WHOLE))
     alone = _fulfilled(view, found)

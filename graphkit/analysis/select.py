@@ -31,8 +31,7 @@ def parties_in(view: View, place: str) -> tuple[str, ...]:
     """
     found = {
         party
-        for relation in view.relations.values()
-        if relation.type.locates
+        for relation in view.relations.of(lambda kind: kind.locates)
         for party in relation.fillers(relation.type.locates[0])
         if any(place in view.library.places(where) for where in relation.fillers(relation.type.locates[1]))
     }

@@ -63,7 +63,7 @@ def declared_parts(view: View, names: set[str]) -> set[str]:
     """The parts of the totals among some relations, by name."""
     return {
         part
-        for partition in partitions(view.relations_with.get(WHOLE, ()))
+        for partition in partitions(view.relations.filling(WHOLE))
         if names & set(partition.fillers(WHOLE))
         for part in partition.fillers(PART)
     }

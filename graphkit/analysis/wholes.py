@@ -25,12 +25,11 @@ class Wholes:
                 self._add(same[entity.name], same[whole])
             for member in entity.members:
                 self._add(same[member], same[entity.name])
-        for relation in view.relations.values():
-            if relation.type.part_whole:
-                part, whole = relation.type.part_whole
-                for name in relation.fillers(part):
-                    for above in relation.fillers(whole):
-                        self._add(name, above)
+        for relation in view.relations.of(lambda kind: kind.part_whole):
+            part, whole = relation.type.part_whole
+            for name in relation.fillers(part):
+                for above in relation.fillers(whole):
+                    self._add(name, above)
 
     def _add(self, part: str, whole: str) -> None:
         if part != whole:

@@ -9,7 +9,7 @@ from graphkit.model.days import Day
 from graphkit.model.verdict import Activity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from graphkit.model.language import ActivityRule
     from graphkit.model.relation import Relation
@@ -165,10 +165,20 @@ def _goods(activity: Activity) -> tuple[object, ...]:
 
 def implied_and_untold(activity: Activity, view: View, links: Links) -> bool:
     """Whether an implied transfer is told by no purchase anywhere in the view."""
-    return activity.implied and not any(_tells(other, activity) for other in _told(view, links) if not other.implied)
+    return activity.implied and not any(
+        _tells(other, activity)
+        for relation in _with_goods(activity, view)
+        for other in of_relation(relation, view, links)
+        if not other.implied
+    )
 
 
-def _told(view: View, links: Links) -> Iterator[Activity]:
-    for relation in view.held().values():
-        if relation.type.activities:
-            yield from of_relation(relation, view, links)
+def _with_goods(activity: Activity, view: View) -> Iterable[Relation]:
+    """The held relations that may be an act of the same goods, for the same destination: all of these are in each."""
+    names = (*activity.parts.get(ITEM, ()), *activity.parts.get(SHIPPED_TO, ()))
+    about = [view.all_about(name) for name in names]
+    return (
+        relation
+        for relation in (min(about, key=len) if about else view.relations.of(lambda kind: kind.activities))
+        if relation.type.activities and relation.name not in view.excluded
+    )

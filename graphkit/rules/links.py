@@ -55,6 +55,7 @@ class Links:
 
     def __init__(self, view: View, law: Law) -> None:
         self.view, self.law = view, law
+        self._looked_at: dict[tuple[str, str, str], list[Relation]] = {}
 
     def follow(self, names: tuple[str, ...], links: tuple[str, ...], day: date) -> Reached:
         """What the links lead to from some names, one after the other."""
@@ -99,35 +100,27 @@ class Links:
 
     def _telling(self, type_name: str, role: str, name: str, day: date | None) -> Iterator[Relation]:
         """The relations of a type with a name in a role that tell something on a day: held on it as far as is known."""
-        for relation in self._filled.get((type_name, role, name), ()):
+        for relation in self._filled(type_name, role, name):
             if day is None or held(relation, day, self.view.language)[0] is not False:
                 yield relation
 
-    @cached_property
-    def _filled(self) -> dict[tuple[str, str, str], list[Relation]]:
-        found: dict[tuple[str, str, str], list[Relation]] = {}
-        for relations in self._by_type.values():
-            for relation in relations:
-                for role, fillers in relation.roles.items():
-                    for filler in fillers:
-                        found.setdefault((relation.type.name, role, filler), []).append(relation)
-        return found
+    def _filled(self, type_name: str, role: str, name: str) -> list[Relation]:
+        """The relations of a type that tell something and in which a name fills a role."""
+        key = (type_name, role, name)
+        if key not in self._looked_at:
+            found = (each for each in self.view.all_about(name, type_name) if name in each.roles.get(role, ()))
+            self._looked_at[key] = [relation for relation in found if self._counts(relation)]
+        return self._looked_at[key]
 
-    @cached_property
-    def _by_type(self) -> dict[str, list[Relation]]:
-        found: dict[str, list[Relation]] = {}
-        for name, relation in self.view.relations.items():
-            if self.view.excluded.get(name) in CLOCKS_OF_THE_LENS and _tells(relation):
-                found.setdefault(relation.type.name, []).append(relation)
-        return found
+    def _counts(self, relation: Relation) -> bool:
+        return self.view.excluded.get(relation.name) in CLOCKS_OF_THE_LENS and _tells(relation)
 
     def _marked_of(self, mark: str, name: str, place: int = 0) -> Iterator[tuple[Relation, tuple[str, ...]]]:
         """The relations of the types that carry a mark in which a name fills that role of the mark."""
-        for kind in self._by_type.values():
-            words = kind[0].type.marks.get(f"ontology/{mark}")
+        for kind in self.view.language.types.values():
+            words = kind.marks.get(f"ontology/{mark}")
             if words:
-                found = self._filled.get((kind[0].type.name, words[place], name), ())
-                yield from ((relation, words) for relation in found)
+                yield from ((relation, words) for relation in self._filled(kind.name, words[place], name))
 
     def _parents(self, name: str, day: date) -> Reached:
         """The last parent that is known; complete only where it is said to be the ultimate one."""
@@ -224,13 +217,8 @@ class Links:
     def turning_days(self) -> tuple[date, ...]:
         """The days on which something that is told of a party may begin to hold, or hold no longer."""
         along = {link.along for link in self.law.links.values()}
-        claims = [
-            claim
-            for kind, relations in self._by_type.items()
-            if kind in along or relations[0].type.marks
-            for relation in relations
-            for claim in relation.claims
-        ]
+        told = filter(self._counts, self.view.relations.of(lambda kind: kind.name in along or kind.marks))
+        claims = [claim for relation in told for claim in relation.claims]
         days = {claim.said.latest for claim in claims}
         for bound in (day for claim in claims for day in claim.dates.values()):
             days |= {bound.earliest, bound.latest, min(bound.latest, date.max - ONE_DAY) + ONE_DAY}

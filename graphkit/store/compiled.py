@@ -11,6 +11,7 @@ import pickle
 from typing import TYPE_CHECKING, Any
 
 from graphkit.config import cache_folder
+from graphkit.store.caching import keep, used
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ def compiled(key: str, read: Callable[[], Read]) -> Read:
     if found is None:
         found = read()
         if path:
-            _keep(found, folder, path)
+            keep(path, lambda file: pickle.dump(found, file, protocol=5))
     return found
 
 
@@ -91,18 +92,5 @@ def _load(path: str) -> Read | None:
             language, library, names = _OnlyOurs(file).load()
     except Exception:  # noqa: BLE001 - whatever is wrong with a kept file, it is read anew
         return None
+    used(path)
     return language, library, names
-
-
-def _keep(values: Read, folder: str, path: str) -> None:
-    part = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        with open(part, "wb") as file:
-            pickle.dump(values, file, protocol=5)
-        os.replace(part, path)
-    except OSError:
-        return
-    finally:
-        if os.path.exists(part):
-            os.unlink(part)

@@ -38,8 +38,7 @@ def access_graph(view: View) -> Graph:
 
     Complexity: linear in the carriers.
     """
-    ends = ((view.number(step.start), view.number(step.end)) for step in view.steps() if gives_access(step, view))
-    return build(len(view), [Row(start, end, 0) for start, end in ends])  # type: ignore[arg-type]
+    return build(len(view), [Row(*ends) for ends, step in view.numbered_steps() if gives_access(step, view)])
 
 
 def step_graph(view: View) -> StepGraph:
@@ -51,17 +50,19 @@ def step_graph(view: View) -> StepGraph:
     Complexity: linear in the carriers.
     """
     modes, ranks = view.language.modes, view.language.certainties
-    every = [(step, carrier) for step in view.steps() for carrier in step.carriers if modes[carrier.rule.mode].admitted]
+    every = [
+        (ends, carrier)
+        for ends, step in view.numbered_steps()
+        for carrier in step.carriers
+        if modes[carrier.rule.mode].admitted
+    ]
     types = {carrier.relation.type.name: carrier.relation.type for _, carrier in every}
     ordered = tuple(types[name] for name in sorted(types))
     number = {kind.name: place for place, kind in enumerate(ordered)}
     highest = max((each.rank for each in ranks.values()), default=1)
     rows = []
-    for step, carrier in every:
+    for ends, carrier in every:
         found = certainty(carrier.claims, view.language, view.library)
         rank = ranks[found].rank if found else 0
-        ends = (view.number(step.start), view.number(step.end))
-        rows.append(
-            Row(*ends, number[carrier.relation.type.name], rank, strength=rank / highest)  # type: ignore[arg-type]
-        )
+        rows.append(Row(*ends, number[carrier.relation.type.name], rank, strength=rank / highest))
     return StepGraph(build(len(view), rows), ordered, tuple(carrier for _, carrier in every))

@@ -62,10 +62,8 @@ def _undone(relation: Relation) -> bool:
 
 
 def _days(relation: Relation, bound: str, language: Language) -> list[Day]:
-    if not any(claim.dates for claim in relation.claims):
-        return []
-    words = [word for word, kind in language.dates.items() if kind == bound]
-    return sorted({day for word in words for day, _ in relation.days(word)})
+    kinds = language.dates
+    return sorted({day for claim in relation.claims for word, day in claim.dates.items() if kinds.get(word) == bound})
 
 
 def _within_term(relation: Relation, day: date, language: Language) -> tuple[bool | None, str]:

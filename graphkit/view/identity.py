@@ -15,7 +15,8 @@ class Identities:
     """The closure of identity claims, with one representative for each set of names.
 
     The representative is the least name by ``rank``, so it does not depend on the order of files.
-    ``denied`` names the identity claims that somebody denies.
+    ``denied`` names the identity claims that somebody denies; ``chosen`` holds the representative of each name that is
+    joined to another.
     """
 
     def __init__(
@@ -31,16 +32,16 @@ class Identities:
             for name in names[1:]:
                 self._links.setdefault(names[0], []).append((name, claim.name))
                 self._links.setdefault(name, []).append((names[0], claim.name))
-        self._chosen: dict[str, str] = {}
+        self.chosen: dict[str, str] = {}
         for name in sorted(self._links):
-            if name not in self._chosen:
+            if name not in self.chosen:
                 members = self._reach(name)
                 best = min(members, key=lambda member: (*rank(member), member))
-                self._chosen.update(dict.fromkeys(members, best))
+                self.chosen.update(dict.fromkeys(members, best))
 
     def __getitem__(self, name: str) -> str:
         """The representative of a name; the name itself where nothing joins it."""
-        return self._chosen.get(name, name)
+        return self.chosen.get(name, name)
 
     def reason(self, name: str) -> tuple[str, ...]:
         """The identity claims on a shortest way from a name to its representative."""

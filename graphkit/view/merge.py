@@ -8,7 +8,7 @@ from graphkit.model.relation import Relation
 from graphkit.view.dispute import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graphkit.model.claim import Claim
     from graphkit.model.language import Language
@@ -18,45 +18,23 @@ if TYPE_CHECKING:
 IDENTITY_ROLE = "ontology/same"
 
 
-def merge(
-    filling: Mapping[str, Claim],
-    claims: Mapping[str, Claim],
-    identities: Identities,
-    library: Library,
-    language: Language,
-) -> dict[str, Relation]:
-    """Every relation that some claim fills, by representative name, in order of name.
-
-    Args:
-        filling: the claims that fill roles and values.
-        claims: all admitted claims; denials among them dispute.
-    """
-    groups: dict[str, list[Claim]] = {}
-    denials: dict[str, list[Claim]] = {}
-    for claim in filling.values():
-        if language.stances[claim.stance].admitted and claim.relation and claim.type:
-            groups.setdefault(identities[claim.relation], []).append(claim)
-    for claim in claims.values():
-        for denied in claim.disputes:
-            denials.setdefault(denied, []).append(claim)
-    return {name: _relation(name, groups[name], denials, identities, library, language) for name in sorted(groups)}
-
-
-def _relation(
+def merged(
     name: str,
-    claims: list[Claim],
+    claims: Sequence[Claim],
     denials: Mapping[str, list[Claim]],
     identities: Identities,
     library: Library,
     language: Language,
 ) -> Relation:
+    """The relation that some claims fill, under its representative name; ``denials`` are by what they deny."""
     ordered = tuple(sorted(claims, key=lambda claim: claim.name))
-    kind = language.types[next((c.type for c in ordered if c.relation == name), ordered[0].type)]
+    kind = language.types[kind_of(name, claims)]
     roles: dict[str, dict[str, tuple[str, ...]]] = {}
+    chosen = identities.chosen
     for claim in ordered:
         for role, fillers in claim.roles.items():
             for filler in fillers:
-                shown = filler if role == IDENTITY_ROLE else identities[filler]
+                shown = filler if role == IDENTITY_ROLE else chosen.get(filler, filler)
                 given = roles.setdefault(role, {})
                 given[shown] = (*given.get(shown, ()), claim.name)
     return Relation(
@@ -65,9 +43,16 @@ def _relation(
         claims=ordered,
         roles=roles,
         joins={c.name: identities.reason(c.relation) for c in ordered if c.relation != name},
-        denials=_denials(ordered, denials),
-        differences=tuple(differences(kind, ordered, identities, library)),
+        denials=_denials(ordered, denials) if denials else (),
+        differences=tuple(differences(kind, ordered, identities, library)) if len(ordered) > 1 else (),
     )
+
+
+def kind_of(name: str, claims: Sequence[Claim]) -> str:
+    """The type of a relation: that which the first claim under its own name gives, or else the first of all."""
+    if len(claims) == 1:
+        return claims[0].type
+    return min(claims, key=lambda claim: (claim.relation != name, claim.name)).type
 
 
 def _denials(claims: Iterable[Claim], denials: Mapping[str, list[Claim]]) -> tuple[Claim, ...]:

@@ -27,9 +27,9 @@ def carriers(
     assembled. It rests on inferences where a claim of the editors is needed for it.
     """
     for rule in relation.type.steps:
-        if not _open(relation, rule):
+        ends = (relation.roles.get(rule.start), relation.roles.get(rule.end))
+        if not ends[0] or not ends[1] or not _open(relation, rule):
             continue
-        ends = (relation.roles.get(rule.start, {}), relation.roles.get(rule.end, {}))
         for start, end in product(sorted(ends[0]), sorted(ends[1])):
             if start == end:
                 continue
@@ -78,10 +78,12 @@ def _open(relation: Relation, rule: StepRule) -> bool:
 
 def _joins(relation: Relation, claims: tuple[Claim, ...], identities: Identities) -> list[str]:
     """The identity claims by which the claims, or those whom they name, are joined to the rest."""
-    own = any(claim.name not in relation.joins and not claim.inference for claim in claims)
-    needed = set() if own else {reason for c in claims for reason in relation.joins.get(c.name, ())}
+    needed: set[str] = set()
+    if relation.joins and not any(claim.name not in relation.joins and not claim.inference for claim in claims):
+        needed.update(reason for claim in claims for reason in relation.joins.get(claim.name, ()))
     for claim in claims:
         for fillers in claim.roles.values():
             for filler in fillers:
-                needed.update(identities.reason(filler))
+                if filler in identities.chosen:
+                    needed.update(identities.reason(filler))
     return sorted(needed)

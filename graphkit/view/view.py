@@ -5,25 +5,29 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphkit.model.route import Step
 from graphkit.view.certainty import certainty
 from graphkit.view.cut import cut_claims
 from graphkit.view.holding import held
 from graphkit.view.identity import Identities
 from graphkit.view.left_out import beside
-from graphkit.view.merge import IDENTITY_ROLE, merge
+from graphkit.view.merge import IDENTITY_ROLE
+from graphkit.view.opened import Opened, numbered
+from graphkit.view.relations import Relations
 from graphkit.view.steps import carriers, least_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from graphkit.engine.graph import Graph
     from graphkit.model.claim import Claim
-    from graphkit.model.language import Language
+    from graphkit.model.language import Language, RelationType
     from graphkit.model.lens import Lens
     from graphkit.model.library import Library
     from graphkit.model.relation import Relation
-    from graphkit.model.route import Carrier
+    from graphkit.model.route import Carrier, Step
+    from graphkit.view.kept import Shelf
+    from graphkit.view.opened import Carried
 
 
 class View:
@@ -38,9 +42,15 @@ class View:
         relations: every relation of an admitted claim, those that did not hold included.
         excluded: for relations that are cut, the lens part that does it.
         remarks: what to say of a relation's time.
+
+    Args:
+        library: what was read.
+        language: the words in which it is said.
+        lens: what the view is cut for.
+        shelf: where what is found by cutting it is kept, if it is.
     """
 
-    def __init__(self, library: Library, language: Language, lens: Lens) -> None:
+    def __init__(self, library: Library, language: Language, lens: Lens, shelf: Shelf | None = None) -> None:
         self.library = library
         self.language = language
         self.lens = lens
@@ -48,13 +58,16 @@ class View:
         filling = {name: claim for name, claim in self.claims.items() if name not in answering}
         denied = frozenset(name for claim in self.claims.values() for name in claim.disputes)
         self.identities = Identities(self._identity_claims(filling), self._rank, denied)
-        self.relations = merge(filling, self.claims, self.identities, library, language)
-        self.excluded: dict[str, str] = {}
-        self.remarks: dict[str, str] = {}
-        if lens.left_out:
-            self._leave_out()
-        self._judge()
-        self._open()
+        gone = frozenset(self.identities[name] for name in lens.left_out)
+        self.relations = Relations(filling, self.claims, self.identities, library, language, gone)
+        self._opens: dict[str, dict[tuple[str, str], list[Carrier]]] = {}
+        found = shelf.find(tuple(self.relations)) if shelf else None
+        self.excluded, self.remarks, names, carried = found[:4] if found else self._looked_up(gone)
+        self._opened = Opened(names, carried, self._carriers)
+        if found:
+            self.access = found.access
+        elif shelf:
+            shelf.keep(self, tuple(self.relations))
 
     def _identity_claims(self, filling: dict[str, Claim]) -> Iterable[Claim]:
         for claim in filling.values():
@@ -70,24 +83,21 @@ class View:
         local_to_claim = f"claim/{name.rsplit('.', 1)[-1]}" in self.library.claims
         return (nameless, local_to_claim, len(name))
 
-    def _leave_out(self) -> None:
-        gone = {self.identities[name] for name in self.lens.left_out}
+    def _looked_up(self, gone: AbstractSet[str]) -> tuple[dict[str, str], dict[str, str], list[str], Carried]:
+        """What the lens cuts and remarks, the ends of the steps that the rest opens, and what carries these."""
+        excluded: dict[str, str] = {}
+        remarks: dict[str, str] = {}
+        carried: dict[tuple[str, str], list[str]] = {}
         for name, relation in self.relations.items():
-            left = beside(relation, gone)
-            if left is None:
-                self.excluded[name] = "left-out"
-            else:
-                self.relations[name] = left
-
-    def _judge(self) -> None:
-        for name, relation in self.relations.items():
-            if name in self.excluded:
-                continue
-            reason, remark = self._cut(relation)
-            if reason:
-                self.excluded[name] = reason
+            reason, remark = ("left-out", "") if gone and beside(relation, gone) is None else self._cut(relation)
             if remark:
-                self.remarks[name] = remark
+                remarks[name] = remark
+            if reason:
+                excluded[name] = reason
+                continue
+            for ends in self._carriers(name):
+                carried.setdefault(ends, []).append(name)
+        return excluded, remarks, *numbered(carried)
 
     def _cut(self, relation: Relation) -> tuple[str, str]:
         """The lens part that cuts a relation, evidence before time, and what to say of its time."""
@@ -124,55 +134,54 @@ class View:
             return True
         return bool(self.lens.certainty) and self._less_certain(carrier.claims)
 
-    def _open(self) -> None:
-        found: dict[tuple[str, str], list[Carrier]] = {}
-        for name, relation in self.relations.items():
-            if name not in self.excluded:
-                for start, end, carrier in carriers(relation, self.identities, self.claims, self.language):
-                    if not self._falls_short(carrier):
-                        found.setdefault((start, end), []).append(carrier)
-        names = sorted({name for pair in found for name in pair})
-        self._names = names
-        self._numbers = {name: number for number, name in enumerate(names)}
-        self._steps = {
-            (self._numbers[start], self._numbers[end]): Step(start, end, tuple(carried))
-            for (start, end), carried in found.items()
-        }
-        self._after: list[list[int]] = [[] for _ in names]
-        self._before: list[list[int]] = [[] for _ in names]
-        for start_number, end_number in sorted(self._steps):
-            self._after[start_number].append(end_number)
-            self._before[end_number].append(start_number)
+    def _carriers(self, name: str) -> dict[tuple[str, str], list[Carrier]]:
+        """By which carriers a relation opens steps, as far as they are as sure and as far along as the lens asks."""
+        if name not in self._opens:
+            found: dict[tuple[str, str], list[Carrier]] = {}
+            for start, end, carrier in carriers(self.relations[name], self.identities, self.claims, self.language):
+                if not self._falls_short(carrier):
+                    found.setdefault((start, end), []).append(carrier)
+            self._opens[name] = found
+        return self._opens[name]
 
     # -- what analyses ask ---------------------------------------------------
 
     def __len__(self) -> int:
         """How many entities lie on some step."""
-        return len(self._names)
+        return len(self._opened.names)
 
     def number(self, name: str) -> int | None:
         """The number of an entity, under any name that stands for it; None if no step has it."""
-        return self._numbers.get(self.identities[name])
+        return self._opened.numbers.get(self.identities[name])
 
     def name(self, number: int) -> str:
         """The entity of a number."""
-        return self._names[number]
+        return self._opened.names[number]
 
     def after(self, number: int) -> list[int]:
         """Where steps from an entity lead, in order."""
-        return self._after[number]
+        return self._opened.after[number]
 
     def before(self, number: int) -> list[int]:
         """Whence steps lead to an entity, in order."""
-        return self._before[number]
+        return self._opened.before[number]
 
     def step(self, start: int, end: int) -> Step:
         """The step between two numbers, with all that carries it."""
-        return self._steps[start, end]
+        return self._opened.step(start, end)
 
     def steps(self) -> list[Step]:
         """All steps, in order of their ends' numbers."""
-        return [self._steps[pair] for pair in sorted(self._steps)]
+        return [step for _, step in self._opened]
+
+    @property
+    def carried(self) -> Carried:
+        """The relations that carry each step, by the numbers of its ends and in order."""
+        return self._opened.carried
+
+    def numbered_steps(self) -> Iterator[tuple[tuple[int, int], Step]]:
+        """All steps with the numbers of their ends, in order of these."""
+        return iter(self._opened)
 
     @cached_property
     def access(self) -> Graph:
@@ -185,31 +194,20 @@ class View:
         """The relations that the lens leaves."""
         return {name: r for name, r in self.relations.items() if name not in self.excluded}
 
-    @cached_property
-    def _by_entity(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name, relation in self.relations.items():
-            for entity in {entity for fillers in relation.roles.values() for entity in fillers}:
-                found.setdefault(entity, []).append(name)
-        return found
+    def held_of(self, fits: Callable[[RelationType], object]) -> list[Relation]:
+        """The relations that the lens leaves and whose type fits, in order of name."""
+        return [relation for relation in self.relations.of(fits) if relation.name not in self.excluded]
 
-    def all_about(self, name: str) -> list[Relation]:
-        """The relations in which an entity fills a role, those that the lens cuts included."""
-        return [self.relations[relation] for relation in self._by_entity.get(self.identities[name], ())]
+    def all_about(self, name: str, of_type: str = "") -> list[Relation]:
+        """The relations in which an entity fills a role, those that the lens cuts included; if given, of one type."""
+        names = self.relations.by_entity.get(self.identities[name], ())
+        kinds = self.relations.kinds
+        return [self.relations[relation] for relation in names if not of_type or kinds[relation] == of_type]
 
     def about(self, name: str) -> list[Relation]:
         """The held relations in which an entity fills a role, in order of type and name."""
         found = [relation for relation in self.all_about(name) if relation.name not in self.excluded]
         return sorted(found, key=lambda r: (r.type.label, r.name))
-
-    @cached_property
-    def relations_with(self) -> dict[str, list[Relation]]:
-        """The relations in which a role is filled, by role; those that the lens cuts included."""
-        found: dict[str, list[Relation]] = {}
-        for relation in self.relations.values():
-            for role in relation.roles:
-                found.setdefault(role, []).append(relation)
-        return found
 
     def responses(self, claim: str) -> tuple[Claim, ...]:
         """The admitted answers to a claim, in order of name."""

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from graphkit.store.names import NameIndex, Names
     from graphkit.store.quads import QuadStore
     from graphkit.store.sparql.questions import Question
+    from graphkit.view.kept import Shelf
 
     Tell = Callable[[int, int], None]
 
 MOST_VIEWS = 8
 """How many views are kept at once."""
+WORTH = 2_000
+"""From so many claims on what cutting a view finds is kept in the cache folder; fewer are cut nearly as soon."""
 
 
 def refuse_failing_examples(gathered: Gathered, language: Language) -> None:
@@ -58,13 +61,17 @@ class Held:
         paths: Sequence[str] = (),
         names: NameIndex | None = None,
         scenario: Scenario | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
+        """``whole`` says that the library is what was gathered, all of it, so that views of it may be kept."""
         self.language = language
         self.library = library
         self.gathered = gathered
         self.paths = tuple(paths)
         self.scenario = scenario
         self._index = names
+        self._whole = whole
         self._views: dict[Lens, View] = {}
 
     @classmethod
@@ -80,7 +87,7 @@ class Held:
         language, library, names = open_library(gathered)
         if gathered.own:
             refuse_failing_examples(gathered, language)
-        return cls(language, library, gathered, paths, names)
+        return cls(language, library, gathered, paths, names, whole=True)
 
     @classmethod
     def release(cls, paths: Sequence[str]) -> Self:
@@ -92,7 +99,7 @@ class Held:
         gathered = gather_release(paths)
         language, library, names = open_library(gathered)
         refuse_failing_examples(gathered, language)
-        return cls(language, library, gathered, paths, names)
+        return cls(language, library, gathered, paths, names, whole=True)
 
     @cached_property
     def quads(self) -> list[pyoxigraph.Quad]:
@@ -124,8 +131,15 @@ class Held:
         if lens not in self._views:
             if len(self._views) >= MOST_VIEWS:
                 self._views.pop(next(iter(self._views)))
-            self._views[lens] = View(self.library, self.language, lens)
+            self._views[lens] = View(self.library, self.language, lens, self._shelf(lens))
         return self._views[lens]
+
+    def _shelf(self, lens: Lens) -> Shelf | None:
+        if not self._whole or len(self.library.claims) < WORTH:
+            return None
+        from graphkit.view.kept import shelf_of
+
+        return shelf_of(self.gathered.digest, lens)
 
     def under(self, scenario: Scenario) -> Self:
         """The same data and ontology under a scenario: with its law, and without what it leaves out.
@@ -143,7 +157,7 @@ class Held:
                 hint = "Name an entity, a relation or a source; see graphkit search and graphkit claims."
                 raise placed(DataError(problem, hint=hint, about=scenario.name, near=name), self.gathered)
         language = self.language._replace(law=changed(self.language.law, scenario))
-        return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario)
+        return type(self)(language, self.library, self.gathered, self.paths, self._index, scenario, whole=self._whole)
 
     def over(self, library: Library) -> Self:
         """The same ontology over other facts; itself where they are the same."""
@@ -157,7 +171,7 @@ class Held:
         if self.scenario is None:
             return self
         language, library, names = open_library(self.gathered)
-        return type(self)(language, library, self.gathered, self.paths, names)
+        return type(self)(language, library, self.gathered, self.paths, names, whole=True)
 
     def named(self, text: str) -> str:
         """The entity, relation or source of a name, a curie or an id.

@@ -33,7 +33,7 @@ class Overlaps:
         self._values = values
         self._near: dict[int, set[int]] = defaultdict(set)
         self._within: dict[int, set[int]] = defaultdict(set)
-        parted = partitions(view.relations_with.get(WHOLE, ()))
+        parted = partitions(view.relations.filling(WHOLE))
         self._parted = [(set(each.fillers(PART)), set(each.fillers(WHOLE))) for each in parted]
         for one, other in _with_kin(values, wholes):
             if not apart(values[one].scope, values[other].scope, wholes):
