@@ -8,6 +8,7 @@ alone.
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -211,9 +212,15 @@ def _rows(starts: Any, edges: Any, shift: Any, entities: Any, distance: Any) -> 
 
 
 def _rows_compiled(*columns: Any) -> int:
-    from graphkit.engine.fast import compiled
+    return int(_looping()(*columns))
 
-    return int(compiled(_loop)(*columns))
+
+@cache
+def _looping() -> Any:
+    """The loop, compiled anew in each process: numba finds what it kept by the names of modules, and this has none."""
+    import numba
+
+    return numba.njit(_loop)
 
 
 def _loop(starts, edges, shift, entities, distance):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - numba knows

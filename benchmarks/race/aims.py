@@ -42,10 +42,11 @@ def aims(results: Mapping[str, Result]) -> list[Aim]:
 def _most(
     run: Result, what: str, question: str, limit: str, most: float | None, shown: str, engine: str = OURS
 ) -> Iterator[Aim]:
-    """An aim that what we take be at most so many times something else of ours."""
+    """An aim that what we take be at most so many times something else of ours; without a number, what it is."""
     own, least = run.seconds(engine, question), run.seconds(engine, limit)
     if own is None or least is None:
-        yield Aim(what, shown, "not measured", None)
+        if most is not None:
+            yield Aim(what, shown, "not measured", None)
         return
     reached = None if most is None else own / least <= most
     yield Aim(what, shown, f"{behind(own / least)} times ({time(own)} to {time(least)})", reached)

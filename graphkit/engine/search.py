@@ -30,7 +30,7 @@ FEW = 16
 """Up to so many starts, what is near them is found out before what is near the targets, if that is less."""
 COMPILED = 1_000_000
 """From so many relations on compiled loops are worth loading, where numba is installed."""
-LITTLE = 4_000
+LITTLE = 2_000
 """Up to so many relations plain loops are quicker than numpy, whatever the size of the graph."""
 
 
