@@ -36,6 +36,7 @@ ORDER = (
     "bytes",
     "stream",
     "scan:6",
+    "rows:6",
     "day:6",
     "reach:6",
     "along",

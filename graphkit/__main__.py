@@ -13,7 +13,9 @@ def run() -> None:
     _open_streams()
     from graphkit.cli import execute
 
-    sys.exit(execute())
+    code = execute()
+    gc.freeze()  # what is left goes with the process: nobody waits until it was looked through
+    sys.exit(code)
 
 
 def _open_streams() -> None:

@@ -23,6 +23,7 @@ from graphkit.engine.order import nearest_first
 from graphkit.engine.question import Budget, Question, Watch
 from graphkit.engine.routes import all_routes, best_routes
 from graphkit.engine.search import Search
+from graphkit.engine.strokes import strokes
 
 if TYPE_CHECKING:
     from graphkit.engine.graph import Graph
@@ -33,6 +34,7 @@ QUESTIONS = (
     "bytes",
     "stream",
     "scan",
+    "rows",
     "day",
     "reach",
     "prune",
@@ -46,7 +48,7 @@ QUESTIONS = (
 NOBODY = np.zeros(0, np.int32)
 FAST = os.environ.get("FAST") == "yes"
 """Whether what numba compiles is to be measured."""
-OWN = ("bytes", "stream", "scan", "prune")
+OWN = ("bytes", "stream", "scan", "rows", "prune")
 """Questions that no other engine is asked, and what is said to them: numbers by name."""
 
 
@@ -76,7 +78,7 @@ def load(task: Any) -> Held:
     if FAST:
         _compile()
     columns = Columns(*task.whole)
-    name = nearest_first(task.entities, columns.start, columns.end, task.chips)
+    name = nearest_first(task.entities, columns.start, columns.end, task.chips).astype(np.int32)
     number = np.empty(task.entities, np.int32)
     number[name] = np.arange(task.entities, dtype=np.int32)
     columns = columns._replace(start=number[columns.start], end=number[columns.end])
@@ -185,6 +187,41 @@ def scan(prepared: tuple[Graph, int, int, Any], _task: Any, _steps: int) -> dict
 def _part(array: Any, length: int, turn: int) -> Any:
     begin = turn % max(len(array) // length, 1) * length
     return array[begin : begin + length]
+
+
+def prepare_rows(held: Held, task: Any) -> tuple[Graph, list[Any], Any]:
+    """Whence the search for ``reach`` looks on, level by level, and the distances."""
+    distance = np.asarray(held.ball(task, STEPS).distance[0])
+    prepared = held.graph, [np.flatnonzero(distance == code) for code in range(1, STEPS + 1)], distance
+    rows(prepared, task, STEPS)  # compiled, where that is to be measured
+    return prepared
+
+
+def rows(prepared: tuple[Graph, list[Any], Any], _task: Any, _steps: int) -> dict[str, int]:
+    """Reads the same words in the same order, and the distance of the entity of each, and asks nothing of them."""
+    graph, levels, distance = prepared
+    read = _rows_compiled if FAST else _rows
+    arrays, shift = graph.arrays, np.uint64(graph.widths.neighbour_shift)
+    return {"sum": sum(read(arrays.backward_starts, arrays.backward_edges, shift, level, distance) for level in levels)}
+
+
+def _rows(starts: Any, edges: Any, shift: Any, entities: Any, distance: Any) -> int:
+    found = (distance.take((edges.take(places) >> shift).view(np.int64)) for _, _, places in strokes(starts, entities))
+    return sum(int(np.add.reduce(each, dtype=np.int64)) for each in found)
+
+
+def _rows_compiled(*columns: Any) -> int:
+    from graphkit.engine.fast import compiled
+
+    return int(compiled(_loop)(*columns))
+
+
+def _loop(starts, edges, shift, entities, distance):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - numba knows
+    found = np.uint64(0)
+    for entity in entities:
+        for place in range(starts[entity], starts[entity + 1]):
+            found += np.uint64(distance[edges[place] >> shift])
+    return found
 
 
 def stream(held: Held, _task: Any, _steps: int) -> dict[str, int]:

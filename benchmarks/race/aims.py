@@ -54,9 +54,11 @@ def _most(
 def _streaming(run: Result) -> Iterator[Aim]:
     reach = "M: entities that reach a chip in at most 6 steps on a day"
     looked, whole = (f"{reach}, in readings of {what}" for what in ("the bytes it looks at", "the whole reverse index"))
+    least = "M: looking at these bytes row by row, at the distance of each, and nothing else, in such readings"
     for engine, name in ((OURS, ""), (FAST, ", [fast]")):
         yield from _most(run, f"{looked}{name}", "day:6", "scan:6", 25, "at most 25", engine)
         yield from _most(run, f"{whole}{name}", "day:6", "stream", None, "no aim; beside it", engine)
+        yield from _most(run, f"{least}{name}", "rows:6", "scan:6", None, "no aim; beside it", engine)
 
 
 def _peers(run: Result) -> Iterator[Aim]:

@@ -38,25 +38,33 @@ def level(
     *,
     backward: bool,
     tell: bool,
-) -> tuple[list[Any], int]:
-    """Marks with a code what some entities lead to and was not met before; tells it, and how much was read."""
-    found, looked = [], 0
+) -> tuple[list[Any], int, int]:
+    """Marks with a code what some entities lead to and was not met before.
+
+    Tells what that is, if it is to, its highest number, and how much was read.
+    """
+    count = highest = looked = 0
     tests = numbers_of(graph, chosen, types, backward=backward)
     starts, edges, shift = side_of(graph, backward=backward)
+    out = np.empty(graph.entities if tell else 1, np.uint32)  # each is new once; pages are made when touched
     for low in range(0, len(entities), PART):
         part = entities[low : low + PART]
-        most = int(compiled(_count)(starts, part))
-        out = np.empty(most if tell else 0, np.int64)
-        count = compiled(_level)(starts, edges, shift, part, distance, code, *tests, out)
-        found.append(out[:count])
-        looked += most
-    return found, looked
+        new, high, read = compiled(_level)(
+            starts, edges, shift, part, distance, np.uint64(code), *tests, tell, out[count:]
+        )
+        count += int(new)
+        highest = max(highest, int(high))
+        looked += int(read)
+    return [out[:count]], highest, looked
 
 
 def level_within(
-    graph: Graph, chosen: Filter, types: int, entities: Any, distance: Any, code: int, near: Any, left: int
+    graph: Graph, chosen: Filter, types: int, entities: Any, distance: Any, code: int, near: Any, left: int, bound: int
 ) -> tuple[list[Any], list[Any], list[Any], int]:
-    """The same forwards, inside a ball: what is new, and where the relations that lie within start and stand."""
+    """The same forwards, inside a ball in which all numbers are below a bound.
+
+    Tells what is new, where the relations that lie within start and stand, and how much was read.
+    """
     found, owners, kept, looked = [], [], [], 0
     tests = numbers_of(graph, chosen, types, backward=False)
     starts, edges, shift = side_of(graph, backward=False)
@@ -64,13 +72,13 @@ def level_within(
         part = entities[low : low + PART]
         most = int(compiled(_count)(starts, part))
         out, owner, place = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
-        count, lies = compiled(_level_within)(
-            starts, edges, shift, part, distance, code, near, left, *tests, out, owner, place
+        count, lies, read = compiled(_level_within)(
+            starts, edges, shift, part, distance, code, near, left, np.uint64(bound), *tests, out, owner, place
         )
         found.append(out[:count])
         owners.append(owner[:lies])
         kept.append(place[:lies])
-        looked += most
+        looked += int(read)
     return found, owners, kept, looked
 
 
@@ -89,23 +97,20 @@ def routes(remainder: Remainder, work: int) -> tuple[list[tuple[int, memoryview]
             return None
         room *= 1 if went else 2
         done += went
-        parts.append((out, steps[:given].astype(np.int64)))
-    blocks = [(n, _block(parts, n)) for n in _lengths(parts)]
-    return blocks, tried
+        parts.append((out, steps[:given]))
+    return _blocks(parts), tried
 
 
-def _lengths(parts: list[tuple[Any, Any]]) -> list[int]:
-    return sorted({int(steps) for _, lengths in parts for steps in np.unique(lengths)})
-
-
-def _block(parts: list[tuple[Any, Any]], steps: int) -> memoryview:
-    """The entities of all routes of one length."""
-    found = []
-    for out, lengths in parts:
-        ends = np.cumsum(lengths + 1)
-        first = (ends - lengths - 1)[lengths == steps]
-        found.append(out[first[:, None] + np.arange(steps + 1)].ravel())
-    return np.concatenate(found).data
+def _blocks(parts: list[tuple[Any, Any]]) -> list[tuple[int, memoryview]]:
+    """Routes of mixed lengths, written one after the other, by number of steps; all over the same memory."""
+    longest = max((int(steps.max()) for _, steps in parts if len(steps)), default=0)
+    counts = sum((np.bincount(steps, minlength=longest + 1) for _, steps in parts), np.zeros(longest + 1, np.int64))
+    ends = np.cumsum(counts * np.arange(1, longest + 2))
+    begins = np.append(0, ends[:-1])
+    whole, at = np.empty(ends[-1], np.uint32), begins.copy()
+    for out, steps in parts:
+        compiled(_deal)(out, steps, whole, at)
+    return [(n, whole[begins[n] : ends[n]].data) for n in np.flatnonzero(counts).tolist()]
 
 
 @cache
@@ -185,31 +190,42 @@ def passes(word, place, width, never, admitted, type_shift, rank_shift, ranks, r
 
 
 def _level(starts, edges, shift, entities, distance, code, latest, earliest, width, never, all_said, *rest):
-    tests, out = rest[:-1], rest[-1]
-    count = 0
+    """How many entities were new, the highest number of them, and how many relations were read.
+
+    Whether one is new is a number that is reckoned with, and no fork in the way: a processor guesses wrong where a way
+    forks by chance, and that takes longer than writing what is not needed. Numbers have no sign, as words have none.
+    """
+    tests, tell, out = rest[:-2], np.uint64(rest[-2]), rest[-1]
+    count = highest = looked = np.uint64(0)
     for entity in entities:
-        for place in range(starts[entity], starts[entity + 1]):
+        begin, end = np.uint64(starts[entity]), np.uint64(starts[entity + 1])
+        looked += end - begin
+        for place in range(begin, end):
             word = edges[place]
-            other = word >> shift  # as it is, without a sign: so nobody asks whether it is below nought
-            if distance[other] or (word >> width) & never > latest or word & never < earliest:
-                continue
-            if all_said or passes(word, place, width, never, *tests):
-                distance[other] = code
-                if len(out):
-                    out[count] = other
-                    count += 1
-    return count
+            other, before = word >> shift, np.uint64(distance[word >> shift])
+            new = np.uint64(before == 0)
+            new &= np.uint64((word >> width) & never <= latest) & np.uint64(word & never >= earliest)
+            if not all_said and new:
+                new = np.uint64(passes(word, place, width, never, *tests))
+            distance[other] = before | code * new
+            out[count] = other
+            count += new & tell
+            highest = max(highest, other * new)
+    return count, highest, looked
 
 
 def _level_within(
-    starts, edges, shift, entities, distance, code, near, left, latest, earliest, width, never, all_said, *rest
+    starts, edges, shift, entities, distance, code, near, left, bound, latest, earliest, width, never, all_said, *rest
 ):
     tests, out, owner, kept = rest[:-3], rest[-3], rest[-2], rest[-1]
-    count = lies = 0
+    count = lies = looked = 0
     for entity in entities:
         for place in range(starts[entity], starts[entity + 1]):
             word = edges[place]
             other = word >> shift
+            looked += 1
+            if other >= bound:
+                break
             if near[other] == 0 or near[other] > left or other == np.uint64(entity):
                 continue
             if (word >> width) & never > latest or word & never < earliest:
@@ -221,7 +237,18 @@ def _level_within(
                     distance[other] = code
                     out[count] = other
                     count += 1
-    return count, lies
+    return count, lies, looked
+
+
+def _deal(out, lengths, whole, at):
+    """Writes each route where the next of its number of steps is to stand."""
+    read = np.int64(0)
+    for steps in lengths:
+        here = at[steps]
+        for place in range(np.int64(steps) + 1):
+            whole[here + place] = out[read + place]
+        at[steps] = here + steps + 1
+        read += steps + 1
 
 
 def _walk(starts, ends, distance, begins, longest, work, numbers, out, steps):

@@ -27,10 +27,21 @@ class Ball(NamedTuple):
     Attributes:
         distance: for each layer the steps of each entity and one more; nought for what is farther than the radius.
         radius: up to how many steps that is known.
+        behind: for each number of steps from nought on, the first number above those of all that is no farther; the
+            last holds for more steps.
     """
 
     distance: tuple[memoryview, ...]
     radius: int
+    behind: tuple[int, ...]
+
+    def bound(self, code: int) -> int:
+        """Whatever is no farther than a code of distance, one or more, has a number below this.
+
+        Relations ascend by where they lead, so none from this on needs to be looked at. This saves much where numbers
+        are dealt by nearness, see :mod:`graphkit.engine.order`, and is as true where they are not.
+        """
+        return self.behind[min(code, len(self.behind)) - 1]
 
 
 class Within(NamedTuple):
@@ -47,6 +58,7 @@ class Growth:
         level: how many levels are done.
         fresh: for each layer the entities that are just so far.
         frontier: those of them from which it goes on.
+        behind: for each level, from the seeds on, the first number above those that were met so far.
         kept: where it may not leave a ball: the entities at which relations start that lie on a walk of the most steps
             or fewer, and the places of these, both once for each pair of layers between which that is so.
     """
@@ -77,6 +89,7 @@ class Growth:
         self.fresh = self.frontier = self._seeds()
         for layer, entities in self.frontier.items():
             self._set(self._distance[layer], entities, 1)
+        self.behind = [max((int(each[-1]) + 1 for each in self.fresh.values()), default=0)]
 
     @property
     def _greatest(self) -> int:
@@ -107,14 +120,21 @@ class Growth:
     def advance(self) -> bool:
         """Goes one level on; whether anything new was met."""
         self.level += 1
+        self.behind.append(self.behind[-1])
         fresh: dict[int, list[int]] = {}
         for layer, entities in self.frontier.items():
             for move in self.moves[layer]:
                 self._along(move, entities, fresh)
         self.fresh = {layer: sorted(fresh[layer]) for layer in sorted(fresh)}
+        for entities in self.fresh.values():
+            self._note(entities[-1])
         going_on = {layer: [e for e in each if e not in self._stay] for layer, each in self.fresh.items()}
         self.frontier = {layer: each for layer, each in going_on.items() if each}
         return bool(self.frontier)
+
+    def _note(self, entity: int) -> None:
+        """Marks how high the numbers are that were met."""
+        self.behind[-1] = max(self.behind[-1], entity + 1)
 
     def _along(self, move: Move, entities: Iterable[int], fresh: dict[int, list[int]]) -> None:
         """Follows one move from the entities of a layer."""
@@ -184,7 +204,7 @@ class Growth:
             self._set(distance, self._blocked, 0)
         for layer, entities in self._seeds().items():
             self._set(self._distance[layer], entities, 1)
-        return Ball(tuple(self._distance), self.radius if not self.frontier else self.level)
+        return Ball(tuple(self._distance), self.radius if not self.frontier else self.level, tuple(self.behind))
 
 
 class LittleGrowth(Growth):

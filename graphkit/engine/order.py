@@ -21,7 +21,7 @@ def nearest_first(entities: int, start: Any, end: Any, targets: Any = None) -> A
         targets: What will be searched for most; those to which most relations lead where nothing is said.
 
     Returns:
-        The old number for each new one: int64[entities]. Entities of one level stand in their old order.
+        The old number for each new one: uint32[entities]. Entities of one level stand in their old order.
 
     Complexity: as many readings of all relations as there are levels.
 
@@ -31,15 +31,20 @@ def nearest_first(entities: int, start: Any, end: Any, targets: Any = None) -> A
     """
     import numpy as np
 
+    from graphkit.engine.ascending import ascending, parts
+
     if targets is None:
         targets = np.argsort(-np.bincount(end, minlength=entities), kind="stable")[:SOUGHT]
     levels = np.full(entities, entities, np.int32)
     levels[targets] = 0
     level = 0
     while True:
-        met = start[levels[end] == level]
-        met = met[levels[met] == entities]
-        if not len(met):
-            return np.argsort(levels, kind="stable")
+        found = 0
+        for part in parts(len(start)):
+            met = start[part][levels[end[part]] == level]
+            met = met[levels[met] == entities]
+            levels[met] = level + 1
+            found += len(met)
+        if not found:
+            return ascending(levels)
         level += 1
-        levels[met] = level

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from graphkit.engine.question import Question
 
 
-DENSE = 32
+DENSE = 256
 """Where more than one in so many entities is left, going through all is quicker than sorting."""
-
-
 FEW = 8
 """A bisection takes as long as looking at so many entities one after the other."""
 
@@ -68,9 +66,10 @@ class Remainder(NamedTuple):
         if hasattr(starts, "dtype"):
             import numpy as np
 
-            entities = np.asarray(self.entities)
-            no_start = [*self.question.targets, *self.question.chosen.avoid]
-            return np.flatnonzero(np.isin(entities, np.asarray(starts)) & ~np.isin(entities, no_start)).tolist()
+            begins = np.zeros(self.graph.entities, bool)  # pages are made when touched
+            begins[np.asarray(starts)] = True
+            begins[[*self.question.targets, *self.question.chosen.avoid]] = False
+            return np.flatnonzero(begins.take(np.asarray(self.entities))).tolist()
         return [place for start in self.question.begins() if (place := self.number(start)) is not None]
 
     def targets(self) -> list[int]:
@@ -180,6 +179,6 @@ def _renumbered(owner: Any, head: Any, entities: int) -> tuple[Any, Any, Any]:
     there[owner] = True
     there[head] = True
     found = np.flatnonzero(there)
-    number = np.empty(entities, np.int64)
-    number[found] = np.arange(len(found))
+    number = np.empty(entities, np.uint32)
+    number[found] = np.arange(len(found), dtype=np.uint32)
     return found, number.take(owner), number.take(head)

@@ -6,6 +6,7 @@ from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.engine.automaton import ANY_ROUTE
 from graphkit.engine.best import STEPS, WEAKEST, Measured, best_first
 from graphkit.engine.between import Waves, best_between
 from graphkit.engine.few import few_routes
@@ -76,7 +77,7 @@ def all_routes(search: Search, question: Question, watch: Watch | None = None) -
     try:
         if found := _few(search, question, watch):
             return found
-        remainder = search.prune(question, watch)
+        remainder = search.prune(question, watch, little=question.form != ANY_ROUTE)
     except SpentError as spent:
         return Found((), Completeness(exhaustive=False, cut=spent.what, scanned=watch.scanned))
     large = search.large and len(remainder.relations) >= search.little // 2
@@ -87,7 +88,7 @@ def _few(search: Search, question: Question, watch: Watch) -> Found | None:
     """All routes of a few starts of a large graph, if that is little work and within the budget."""
     if not search.large or len(question.starts) * 8 > search.little:
         return None
-    found = few_routes(search.graph, question, search.ball(question, watch), search.little)
+    found = few_routes(search.graph, question, search.near(question, watch), search.little)
     if found is None or found.tried > watch.budget.work:
         return None
     blocks = tuple(Block(steps, entities) for steps, entities in found.blocks)

@@ -6,8 +6,8 @@ starts, itself, and the fewest steps from where it ends make at most L. Two sear
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from functools import cached_property
+from collections import OrderedDict, deque
+from functools import cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 KEPT = 8
 """How many balls are kept; each takes a byte an entity."""
+FEW = 16
+"""Up to so many starts, what is near them is found out before what is near the targets, if that is less."""
 COMPILED = 1_000_000
 """From so many relations on compiled loops are worth loading, where numba is installed."""
 LITTLE = 4_000
@@ -47,6 +49,8 @@ class Search:
         self.fast = graph.relations >= COMPILED and find_spec("numba") is not None if fast is None else fast
         self.little = little
         self._balls: OrderedDict[Question, Ball] = OrderedDict()
+        self._once: deque[Question] = deque(maxlen=KEPT)
+        self._latest: tuple[Question, Ball] | None = None
 
     @cached_property
     def strengths(self) -> list[float]:
@@ -67,8 +71,12 @@ class Search:
         within: Within | None = None,
     ) -> Growth:
         """A search by levels for a question, from its targets or its starts."""
-        if not self.large:
-            return Growth(self.graph, question, watch, backward=backward, radius=radius, within=within)
+        make = self._sweep if self.large else partial(Growth, self.graph)
+        return make(question, watch, backward=backward, radius=radius, within=within)
+
+    def _sweep(
+        self, question: Question, watch: Watch, *, backward: bool, radius: int, within: Within | None = None
+    ) -> Sweep:
         found = Sweep(self.graph, question, watch, backward=backward, radius=radius, within=within)
         found.compiled_from = self.little if self.fast else None
         return found
@@ -88,8 +96,41 @@ class Search:
         self._balls.move_to_end(key)
         return self._balls[key]
 
-    def prune(self, question: Question, watch: Watch | None = None) -> Remainder:
+    def near(self, question: Question, watch: Watch) -> Ball:
+        """How far those entities are from the targets of a question that can lie on its routes, if not all.
+
+        Asked about few starts for the first time, it is no more than these need: whoever asks once about targets does
+        not wait for what would serve others. Asked again, it is the whole ball, which is kept.
+
+        Complexity: linear in the relations within half of the limit of either end, or those of the ball if they are
+        fewer.
+        """
+        if self._latest is not None and self._latest[0] is question:
+            return self._latest[1]
+        key = question._replace(starts=())
+        few = self.large and question.limit is not None and len(question.starts) <= FEW
+        if not few or key in self._balls or key in self._once:
+            return self.ball(question, watch)
+        self._once.append(key)
+        self._latest = (question, self._narrow(question, question.limit or 0, watch))
+        return self._latest[1]
+
+    def _narrow(self, question: Question, most: int, watch: Watch) -> Ball:
+        """The distances from the targets up to where the starts are near, and from there on near these alone."""
+        ahead = self._sweep(question, watch, backward=False, radius=most)
+        around = self._sweep(question, watch, backward=True, radius=max(most - 1, 0))
+        while ahead.level + around.level < most - 1 and ahead.frontier and around.frontier:
+            (ahead if ahead.waiting < around.waiting else around).advance()
+        around.toward = Within(ahead.closed(), most)
+        return around.ball()
+
+    def prune(self, question: Question, watch: Watch | None = None, *, little: bool = True) -> Remainder:
         """The relations on walks from a start of a question to one of its targets within its limit.
+
+        Args:
+            question: What is asked.
+            watch: What it may take.
+            little: Whether it may take so few relations that plain loops are worth a try.
 
         Raises:
             SpentError: If the time of the watch is over.
@@ -97,11 +138,10 @@ class Search:
         Complexity: that of the ball, then linear in the relations that leave entities on such walks.
         """
         watch = watch or Watch()
-        ball = self.ball(question, watch)
+        ball = self.near(question, watch)
         within = Within(ball, question.most(self.graph.entities))
-        little = self._little(question, within, watch) if self.large else None
-        if little:
-            return little
+        if little and self.large and (found := self._little(question, within, watch)):
+            return found
         growth = self.growth(question, watch, backward=False, radius=within.most, within=within)
         return self._pruned(growth, within, watch, assemble_large if self.large else assemble)
 

@@ -28,7 +28,7 @@ def once(numbers: Any) -> Any:
     numbers = np.sort(numbers)
     new = np.ones(len(numbers), bool)
     np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
-    return numbers[new]
+    return numbers.take(np.flatnonzero(new))  # quicker than by booleans, here and below
 
 
 def apart(numbers: Any, some: Collection[int]) -> Any:
@@ -53,28 +53,26 @@ def strokes(starts: Any, entities: Any, *, rows: bool = False) -> Iterator[tuple
     import numpy as np
 
     begins = starts.take(entities).astype(np.int64)
-    counts = starts.take(entities + 1).astype(np.int64) - begins
-    some = counts > 0
-    begins, counts = begins[some], counts[some]
-    entities = np.flatnonzero(some) if rows else entities[some]
+    counts = starts.take(entities + 1).astype(np.int64)
+    counts -= begins
     sums = np.cumsum(counts)
     total = int(sums[-1]) if len(sums) else 0
     cuts = np.searchsorted(sums, np.arange(STROKE, total, STROKE)) if total > STROKE else ()
+    before = sums - counts
+    begins -= before  # what is to be added to the turn of a relation among all, to have its place
+    parts = np.arange(len(entities)) if rows else entities
     for low, high in zip((0, *cuts), (*cuts, len(entities)), strict=True):
-        if low < high:
-            some = counts[low:high]
-            length = int(sums[high - 1] - sums[low] + some[0])
-            places = np.ones(length, np.int64)
-            here = begins[low:high]
-            first = sums[low:high] - some
-            first -= first[0]
-            places[first[1:]] = here[1:] - here[:-1] - some[:-1] + 1
-            places[0] = here[0]
-            yield entities[low:high], some, np.cumsum(places, out=places)
+        places = np.repeat(begins[low:high], counts[low:high])
+        if len(places):
+            places += np.arange(before[low], before[low] + len(places))
+            yield parts[low:high], counts[low:high], places
 
 
 def mask(graph: Graph, chosen: Filter, types: int = EVERY) -> Callable[[Any, Any], Any] | None:
-    """Which of some relations pass a filter and are of some types, from their words and places; None if all do."""
+    """Which of some relations pass a filter and are of some types; None if all do.
+
+    It is asked with their words, and with their places in the forward order, which are read for strengths alone.
+    """
     import numpy as np
 
     widths = graph.widths

@@ -10,8 +10,9 @@ from graphkit.engine.strokes import mask, once, strokes, without
 
 if TYPE_CHECKING:
     from graphkit.engine.automaton import Move
+    from graphkit.engine.growth import Within
 
-DENSE = 32
+DENSE = 8
 """A level of more than one in so many entities is read off the distances, in order."""
 
 
@@ -21,6 +22,8 @@ class Sweep(Growth):
     _distance: list[Any]
     compiled_from: int | None = None
     """From so many entities of a level on loops are compiled; never if it is None."""
+    toward: Within | None = None
+    """What a search from targets does not leave from now on: a ball around starts."""
     fresh: dict[int, Any]
     frontier: dict[int, Any]
     kept: tuple[list[Any], list[Any]]
@@ -50,9 +53,19 @@ class Sweep(Growth):
         found[0] = without(starts, via)
         return {layer: each for layer, each in found.items() if len(each)}
 
+    @property
+    def waiting(self) -> int:
+        """How many relations the next level looks at, at most."""
+        import numpy as np
+
+        starts = np.asarray(self.side.starts)
+        each = (starts.take(e + 1).astype(np.int64) - starts.take(e) for e in map(np.asarray, self.frontier.values()))
+        return sum(int(counts.sum()) for counts in each)
+
     def advance(self) -> bool:
         """Goes one level on; whether anything new was met."""
         self.level += 1
+        self.behind.append(self.behind[-1])
         fresh: dict[int, list[Any]] = {}
         for layer, entities in self.frontier.items():
             for move in self.moves[layer]:
@@ -91,31 +104,90 @@ class Sweep(Growth):
         entities = np.asarray(entities, np.int64)
         if self.backward and move.enters != ANYWHERE:
             entities = entities[entities == move.enters]
-        if self.compiled_from is not None and len(entities) >= self.compiled_from and self.question.form.layers == 1:
+        compiled = self.question.form.layers == 1 and self.toward is None
+        if self.compiled_from is not None and len(entities) >= self.compiled_from and compiled:
             self._compiled(move, entities, fresh)
-            return
+        elif self.within is None:
+            self._freely(move, entities, fresh)
+        else:
+            self._inside(self.within, move, entities, fresh)
+
+    def _freely(self, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
+        """Marks all to which some entities lead, by relations that hold."""
+        import numpy as np
+
         arrays = self.graph.arrays
         starts, edges = (arrays.backward_starts, arrays.backward_edges) if self.backward else arrays[:2]
         shift = np.uint64(self.graph.widths.neighbour_shift)
         passes = mask(self.graph, self.question.chosen, move.types)
-        for part, counts, all_places in strokes(starts, entities):
-            self.watch.scan(len(all_places))
-            words = edges.take(all_places)
-            met = (words >> shift).view(np.int64)
-            chosen = self._useful(met, move.layers)
-            others, places = met.take(chosen), all_places.take(chosen)
-            owners = np.repeat(part, counts).take(chosen) if self.within is not None else None
-            good = None
+        for _, _, places in strokes(starts, entities):
+            self.watch.scan(len(places))
+            words, held = edges.take(places), places
+            if self.toward is not None:
+                near = self._near((words >> shift).view(np.int64), self.toward, move.layers)
+                words, held = words.take(near), places.take(near)
             if passes:
-                good = passes(words.take(chosen), arrays.twin.take(places) if self.backward else places)
+                words = words.take(np.flatnonzero(passes(words, self._relations(held))))
+            met = (words >> shift).view(np.int64)
             if not self.backward and move.enters != ANYWHERE:
-                good = others == move.enters if good is None else good & (others == move.enters)
-            if owners is not None:
-                good = owners != others if good is None else good & (owners != others)
-                owners = owners[good]
-            if good is not None:
-                others, places = others[good], places[good]
-            self._settle(others, places, owners, move.layers, fresh)
+                met = met.take(np.flatnonzero(met == move.enters))
+            for layer in move.layers:
+                self._mark(met, layer, fresh)
+
+    def _near(self, others: Any, toward: Within, layers: tuple[int, ...]) -> Any:
+        """Which of some entities are near enough to the starts for the steps that are left, in one of some layers."""
+        import numpy as np
+
+        left, near = toward.most - self.level + 1, np.zeros(len(others), bool)
+        for layer in layers:
+            code = np.asarray(toward.ball.distance[layer]).take(others)
+            near |= (code > 0) & (code <= left)
+        return np.flatnonzero(near)
+
+    def _relations(self, places: Any) -> Any:
+        """Where relations stand in the forward order, if their strengths are asked for."""
+        if not self.question.chosen.strength:
+            return None
+        return self.graph.arrays.twin.take(places) if self.backward else places
+
+    def _inside(self, within: Within, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
+        """Marks what is near enough to the targets for the steps that are left, and keeps the relations to it.
+
+        Little is, so that is asked first. Only searches from starts are kept inside a ball.
+        """
+        import numpy as np
+
+        starts, edges, *_ = self.graph.arrays
+        shift, left = np.uint64(self.graph.widths.neighbour_shift), within.most - self.level + 1
+        passes = mask(self.graph, self.question.chosen, move.types)
+        for part, counts, places in strokes(starts, entities):
+            self.watch.scan(len(places))
+            words, owners = edges.take(places), np.repeat(part, counts)
+            met = (words >> shift).view(np.int64)
+            for layer in move.layers:
+                code = np.asarray(within.ball.distance[layer]).take(met)
+                lies = np.flatnonzero((code > 0) & (code <= left))
+                if passes:
+                    lies = lies.take(np.flatnonzero(passes(words.take(lies), places.take(lies))))
+                others, before = met.take(lies), owners.take(lies)
+                good = before != others
+                if move.enters != ANYWHERE:
+                    good &= others == move.enters
+                self.kept[0].append(before[good])
+                self.kept[1].append(places.take(lies)[good])
+                self._mark(others[good], layer, fresh)
+
+    def _mark(self, met: Any, layer: int, fresh: dict[int, list[Any]]) -> None:
+        """Marks what is new of what was met in a layer."""
+        import numpy as np
+
+        distance = self._distance[layer]
+        new = met.take(np.flatnonzero(distance.take(met) == 0))
+        if len(new):
+            distance[new] = self.level + 1
+            self._note(int(new.max()))
+            if not self.outermost:
+                fresh.setdefault(layer, []).append(new)
 
     def _compiled(self, move: Move, entities: Any, fresh: dict[int, list[Any]]) -> None:
         """The same by compiled loops."""
@@ -126,59 +198,21 @@ class Sweep(Growth):
         [distance], chosen, code = self._distance, self.question.chosen, self.level + 1
         types = chosen.types & move.types
         if self.within is None:
-            found, looked = fast.level(
+            found, highest, looked = fast.level(
                 self.graph, chosen, types, entities, distance, code, backward=self.backward, tell=not self.outermost
             )
+            self._note(highest)
         else:
-            near, left = np.asarray(self.within.ball.distance[0]), self.within.most - self.level + 1
+            ball, left = self.within.ball, self.within.most - self.level + 1
+            near, bound = np.asarray(ball.distance[0]), ball.bound(left)
             found, owners, places, looked = fast.level_within(
-                self.graph, chosen, types, entities, distance, code, near, left
+                self.graph, chosen, types, entities, distance, code, near, left, bound
             )
             self.kept[0].extend(owners)
             self.kept[1].extend(places)
         self.watch.scan(looked)
         if any(map(len, found)):
             fresh[0] = found
-
-    def _useful(self, others: Any, layers: tuple[int, ...]) -> Any:
-        """Where a stroke meets what is new in one of some layers, or what may be kept."""
-        import numpy as np
-
-        good = np.zeros(len(others), bool)
-        for layer in layers:
-            good |= self._distance[layer].take(others) == 0 if self.within is None else self._near(others, layer)
-        return np.flatnonzero(good)
-
-    def _near(self, others: Any, layer: int) -> Any:
-        """Which entities are near enough to the other end for the steps that are left."""
-        import numpy as np
-
-        assert self.within is not None  # noqa: S101 - asked for only then
-        code = np.asarray(self.within.ball.distance[layer]).take(others)
-        return (code > 0) & (code <= self.within.most - self.level + 1)
-
-    def _settle(
-        self, others: Any, places: Any, owners: Any, layers: tuple[int, ...], fresh: dict[int, list[Any]]
-    ) -> None:
-        """Marks what is new, and keeps the relations that lie within."""
-        for layer in layers:
-            distance, new = self._distance[layer], others
-            if owners is not None:
-                if len(layers) > 1:
-                    lies = self._near(others, layer)
-                    new = others[lies]
-                    self.kept[0].append(owners[lies])
-                    self.kept[1].append(places[lies])
-                else:
-                    self.kept[0].append(owners)
-                    self.kept[1].append(places)
-            if owners is not None or len(layers) > 1:
-                new = new[distance.take(new) == 0]
-            if len(new):
-                distance[new] = self.level + 1
-                if self.outermost:
-                    continue
-                fresh.setdefault(layer, []).append(new)
 
     def closed(self) -> Any:
         """The levels so far, over the same memory. The growth is over then."""

@@ -114,16 +114,15 @@ class Rows:
         for part, places in _parts(self.starts, columns[-1]):
             watch.attempt(len(places))
             ends, row, layer = self._near(part, places, layers, left)
+            loops = np.zeros(len(row), bool)
             for column in columns:
-                fits = column.take(row) != ends
-                ends, row = ends[fits], row[fits]
-                layer = layer[fits] if layer is not None else None
+                loops |= column.take(row) == ends
             at_end = self.target.take(ends)
             complete = at_end if layer is None else at_end & ((layer & self.last) != 0)
-            done.append([*(column.take(row[complete]) for column in columns), ends[complete]])
-            on = ~at_end
-            longer.append([*(column.take(row[on]) for column in columns), ends[on]])
-            kept.append(layer[on] if layer is not None else None)
+            ended, on = np.flatnonzero(complete & ~loops), np.flatnonzero(~(at_end | loops))
+            done.append(_lengthened(columns, row.take(ended), ends.take(ended)))
+            longer.append(_lengthened(columns, row.take(on), ends.take(on)))
+            kept.append(layer.take(on) if layer is not None else None)
         return (
             _joined(done, len(columns) + 1),
             _joined(longer, len(columns) + 1),
@@ -158,6 +157,11 @@ def _parts(starts: Any, last: Any) -> Any:
 
     for part, counts, places in strokes(starts, last, rows=True):
         yield np.repeat(part, counts), places
+
+
+def _lengthened(columns: list[Any], row: Any, ends: Any) -> list[Any]:
+    """Some of the rows, each with one end more."""
+    return [*(column.take(row) for column in columns), ends]
 
 
 def _joined(parts: list[list[Any]], width: int) -> list[Any]:

@@ -20,9 +20,9 @@ from graphkit.exchange.edges.read import read_chunks
 from graphkit.store.publishing import free, publish, write_said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from graphkit.engine.kept.cells import Meanings
+    from graphkit.engine.kept.cells import Meanings, Numbers
     from graphkit.exchange.edges.table import Headings
 
     Tell = Callable[[int, int], None]
@@ -71,7 +71,7 @@ def build_view(plan: Plan, target: str, *, force: bool = False, tell: Tell | Non
         DiskError: the disk is full, or a permission is missing.
 
     Complexity: linear in the rows, but for the two sorts of :func:`graphkit.engine.build.build_columns`. Memory for
-    the names, and for the columns while they are sorted: some 100 bytes a relation.
+    the names while tables are read, and for the relations while they are sorted.
 
     >>> from tempfile import TemporaryDirectory
     >>> from graphkit.engine.kept.cells import Meanings
@@ -95,10 +95,9 @@ def _fill(plan: Plan, part: str, taken: frozenset[str], tell: Tell | None) -> Ma
     with closing(spool):
         fields, inputs = _read(plan, inputs, spool, tell)
     order = _order(spool, plan.near) if plan.near else None
-    told = list(spool.names)
-    spool.names.clear()  # most of what is held in memory
-    names = write(folders[1], pack(told if order is None else map(told.__getitem__, order.tolist())))
-    graph = _graph(spool, len(told), order)
+    entities = len(spool.names)
+    names = write(folders[1], pack(_given_up(spool.names, order)))
+    graph = _graph(spool, entities, order)
     buffers = names | write(folders[1], buffers_of(graph))
     shutil.rmtree(folders[0])
     key = key_of(inputs, plan.choices)
@@ -176,21 +175,33 @@ def _order(spool: Spool, near: Sequence[str]) -> Any:
     return nearest_first(len(spool.names), columns.start, columns.end, np.array([spool.names[name] for name in near]))
 
 
+def _given_up(names: Numbers, order: Any = None) -> Iterator[str]:
+    """All names by number, or in an order; held no longer once they are given, for they are most of what is held."""
+    told = list(names)
+    names.clear()
+    if order is not None:
+        told = [told[number] for number in order.tolist()]
+    told.reverse()
+    while told:
+        yield told.pop()
+
+
 def _graph(spool: Spool, entities: int, order: Any = None) -> Graph:
     """The graph of all that was read, with rows as evidence; entities are numbered by first appearance, or in order."""
-    rows = spool.read("row")
     if spool.relations < LARGE and order is None:
-        graph = build(entities, spool.as_rows())
+        rows, graph = spool.read("row"), build(entities, spool.as_rows())
         return _with_rows(graph, array("I", map(rows.__getitem__, graph.evidence)))
     import numpy as np
 
+    from graphkit.engine.ascending import taken
+
     columns = spool.as_columns()
     if order is not None:
-        number = np.empty(entities, np.int64)
+        number = np.empty(entities, np.uint32)
         number[order] = np.arange(entities)
-        columns = columns._replace(start=number[columns.start], end=number[columns.end])
+        columns = columns._replace(start=taken(number, columns.start), end=taken(number, columns.end))
     graph = build_columns(entities, columns)
-    return _with_rows(graph, np.frombuffer(rows, np.uint32)[graph.arrays.evidence])
+    return _with_rows(graph, taken(spool.mapped("row"), graph.arrays.evidence))
 
 
 def _with_rows(graph: Graph, rows: Any) -> Graph:

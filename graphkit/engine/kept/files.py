@@ -14,7 +14,7 @@ from graphkit.errors import StoreError
 from graphkit.store.publishing import sync
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from graphkit.engine.kept.manifest import Manifest
 
@@ -25,6 +25,8 @@ NAMES = ("names.text", "names.begins", "names.digests", "names.numbers")
 ITEMS = {"B": 1, "I": 4, "f": 4, "Q": 8}
 """The types of number in files, with their bytes."""
 PART = 1 << 20
+WRITTEN = 16 << 20
+"""So many bytes are written down to the disk, or read, between two moments at which an interruption is heard."""
 READ_THROUGH = 4 << 20
 """A view of at most so many bytes is compared with its checksums whenever it is opened."""
 
@@ -40,10 +42,11 @@ def write(folder: str, buffers: Mapping[str, memoryview]) -> dict[str, tuple[str
     written = {}
     for name, buffer in buffers.items():
         with open(os.path.join(folder, name), "wb") as file:
-            file.write(buffer)
-            file.flush()
-            os.fsync(file.fileno())
-        written[name] = (ITEM_OF[buffer.itemsize, buffer.format == "f"], len(buffer), crc32(buffer))
+            for part in _in_parts(buffer):
+                file.write(part)
+                file.flush()
+                os.fsync(file.fileno())
+        written[name] = (ITEM_OF[buffer.itemsize, buffer.format == "f"], len(buffer), _checksum(buffer))
     sync(folder)
     return written
 
@@ -77,8 +80,22 @@ def compare(target: str, manifest: Manifest, buffers: Mapping[str, memoryview]) 
         StoreError: one has not.
     """
     for name, buffer in buffers.items():
-        if crc32(buffer) != manifest.buffers[name][2]:
+        if _checksum(buffer) != manifest.buffers[name][2]:
             raise StoreError(f"{target} is damaged: {name} is not as it was written", hint=VIEW.again)
+
+
+def _checksum(buffer: memoryview) -> int:
+    """The crc32 of all bytes of a buffer."""
+    found = 0
+    for part in _in_parts(buffer):
+        found = crc32(part, found)
+    return found
+
+
+def _in_parts(buffer: memoryview) -> Iterator[memoryview]:
+    whole = buffer.cast("B")
+    for begin in range(0, len(whole), WRITTEN):
+        yield whole[begin : begin + WRITTEN]
 
 
 def read_through(target: str, manifest: Manifest) -> None:

@@ -11,7 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.store.digest import sha256
 
@@ -104,20 +104,13 @@ def pack(names: Iterable[str]) -> Mapping[str, memoryview]:
     (1, None, 'Tencent')
     """
     text = bytearray()
-    lengths = array("Q", [0])
-    digests = array("Q")
+    begins, digests = array("Q", [0]), array("Q")
     for batch in _batches(names):
-        lengths.extend(map(len, batch))
+        begins.extend(islice(accumulate(map(len, batch), initial=begins[-1]), 1, None))
         digests.extend(map(_digest, batch))
         text += b"".join(batch)
-    order = _ascending(digests)
-    buffers: tuple[bytearray | array[int], ...] = (
-        text,
-        array("Q", accumulate(lengths)),
-        array("Q", map(digests.__getitem__, order)),
-        order,
-    )
-    return {name: memoryview(buffer) for name, buffer in zip(KINDS, buffers, strict=True)}
+    held = (text, begins, *_ascending(digests))
+    return {name: memoryview(buffer) for name, buffer in zip(KINDS, held, strict=True)}
 
 
 def _batches(names: Iterable[str]) -> Iterator[list[bytes]]:
@@ -130,12 +123,14 @@ def _digest(name: bytes) -> int:
     return int.from_bytes(sha256(name).digest()[:8], "little")
 
 
-def _ascending(digests: array[int]) -> array[int]:
-    """The places of digests in ascending order."""
+def _ascending(digests: array[int]) -> tuple[Any, Any]:
+    """Digests in ascending order, and the place where each stood."""
     if len(digests) < LARGE:
-        return array("I", sorted(range(len(digests)), key=digests.__getitem__))
+        order = array("I", sorted(range(len(digests)), key=digests.__getitem__))
+        return array("Q", map(digests.__getitem__, order)), order
     import numpy as np
 
-    found = array("I")
-    found.frombytes(np.argsort(np.asarray(digests), kind="stable").astype(np.uint32).tobytes())
-    return found
+    from graphkit.engine.ascending import ascending, taken
+
+    places = ascending(np.asarray(digests))
+    return taken(np.asarray(digests), places), places

@@ -134,6 +134,10 @@ class Spool:
 
     def as_columns(self) -> Columns:
         """The relations as the engine takes many of them: read from the files where they are needed."""
+        return Columns(*map(self.mapped, Columns._fields))
+
+    def mapped(self, name: str) -> Any:
+        """One column as an array of numpy, read from its file where it is needed."""
         import numpy as np
 
-        return Columns(*(np.memmap(os.path.join(self.folder, name), KINDS[name], "r") for name in Columns._fields))
+        return np.memmap(os.path.join(self.folder, name), KINDS[name], "r")
