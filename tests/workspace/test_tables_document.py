@@ -16,7 +16,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "tables.md"
 def test_the_document_shows_what_python_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its session runs over its table as it is shown, from the first line to the last."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    table = re.search(r"```csv\n(.*?)```", text, re.DOTALL)
+    table = re.search(r"`holdings.csv` is this table:\n\n```csv\n(.*?)```", text, re.DOTALL)
     assert table
     (tmp_path / "holdings.csv").write_text(table[1], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
