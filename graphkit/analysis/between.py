@@ -122,7 +122,7 @@ def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = l
     search, watch = Search(atlas.graph), Watch(asked.budget, progress)
     find = _disjoint if asked.disjoint else _all if asked.best is None else _best
     found = find(search, Between(atlas, asked, question, (), Completeness(exhaustive=True)), watch)
-    return found if found.routes or not found.completeness.exhaustive else _explained(search, found, progress)
+    return found if found.routes or not found.completeness.exhaustive else _explained(search, found, watch)
 
 
 def words_of(types: Sequence[str], spellings: Sequence[Sequence[str]]) -> Mapping[str, int]:
@@ -221,10 +221,10 @@ def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
     return found._replace(routes=routes, completeness=done, most_disjoint=several.most, exact=exact)
 
 
-def _explained(search: Search, found: Between, progress: Callable[[str, int], None]) -> Between:
-    """With a certificate that there is no walk, if there is none and the time suffices to see that."""
+def _explained(search: Search, found: Between, watch: Watch) -> Between:
+    """With a certificate that there is no walk, if there is none and the time that is left suffices to see that."""
     try:
-        why = connection(search, found.question, Watch(found.asked.budget, progress)).certificate
+        why = connection(search, found.question, watch).certificate
     except SpentError:
         return found
     found = found._replace(explained=True)

@@ -137,6 +137,7 @@ class ViewAnswers(Held):
         from graphkit.engine.kept.manifest import VIEW
         from graphkit.engine.kept.names import spelled_otherwise
         from graphkit.engine.search import Search
+        from graphkit.exchange.faults import quoted
         from graphkit.report.wording.between import between_answer
 
         def number(name: str) -> int:
@@ -144,7 +145,9 @@ class ViewAnswers(Held):
             if found is None:
                 near = inside.names.containing(name, NEAR)
                 near += [other for other in spelled_otherwise(name) if inside.names.number(other) is not None]
-                hint = f"There are: {'; '.join(near)}." if near else "Names are looked up letter by letter."
+                hint = (
+                    f"There are: {', '.join(map(quoted, near))}." if near else "Names are looked up letter by letter."
+                )
                 tables = inside.manifest.named
                 raise UsageError(f'nothing in {tables} is called "{name}"', hint=hint)
             return found

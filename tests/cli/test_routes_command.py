@@ -181,7 +181,7 @@ def test_names_may_come_from_files(table: str, tmp_path: Path, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("Tencent", "B2", "--in", "TABLE"), 'called "B2". There are: B200'),
+        (("Tencent", "B2", "--in", "TABLE"), "called \"B2\". There are: 'B200'"),
         (("Tencent", "B200", "--in", "TABLE", "--known-at", "2025-01-01"), "--known-at says nothing with --in"),
         (("Tencent", "B200", "--in", "TABLE", "--through", "rents|owns"), 'There is no relation type "rents|owns"'),
         (("Tencent", "B200", "--in", "TABLE", "--through", "."), 'There is no relation type "."'),

@@ -86,7 +86,7 @@ def test_another_spelling_of_a_name_is_offered(workspace: Workspace, tmp_path: P
     """Who writes a blank too many, or an accent as a sign of its own, is told what the tables have."""
     (tmp_path / "t.csv").write_text("start,end\nA,Caf\u00e9\n", encoding="utf-8")
     tables = [str(tmp_path / "t.csv")]
-    with pytest.raises(UsageError, match=r"There are: (A|Caf\u00e9)\."):
+    with pytest.raises(UsageError, match=r"There are: '(A|Caf\u00e9)'\."):
         workspace.routes_in(workspace.view_in(tables, workspace.plan(tables)), Asked((name,), ("A",)))
 
 
