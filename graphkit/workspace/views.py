@@ -78,16 +78,23 @@ class ViewAnswers(Held):
     def routes(self, asked: Asked, *, lens: Lens | None = None, progress: Progress | None = None) -> Answer:
         """Routes of access between entities of the claims, under a lens.
 
+        Raises:
+            UsageError: a name is not there, or what is asked for makes no sense of claims.
+
         >>> from graphkit.analysis.between import Asked
         >>> ViewAnswers.open().routes(Asked(("Tencent",), ("b200",))).rows[0]["basis"]
         'inferred'
         """
         from graphkit.analysis.ask import refuse_no_party
         from graphkit.analysis.between import Atlas, between
+        from graphkit.engine.best import PRODUCT
         from graphkit.model.names import local
         from graphkit.report.wording.claimed_routes import claimed_routes_answer
         from graphkit.view.as_graph import step_graph
 
+        if asked.measure == PRODUCT:
+            hint = "Give --by weakest, or ask of tables that have a column of strengths."
+            raise UsageError("Claims carry certainty in words, of which there is no product", hint=hint)
         view = self.view(lens)
         steps = step_graph(view)
         for name in asked.starts:

@@ -45,6 +45,7 @@ GOOD = b"A,B,owns,,,,1\n"
         (HEAD + GOOD + b"A,B,owns,,,,\n", 3, "strength: there is no number"),
         (HEAD + GOOD + b"A,B,owns,,,,nan\n", 3, "'nan' is no number from 0 to 1"),
         (HEAD + GOOD + b"A,B,owns,,,,1.01\n", 3, "'1.01' is no number from 0 to 1"),
+        (HEAD + GOOD + b"A,B,owns,,,,0_1\n", 3, "'0_1' is no number from 0 to 1"),
         (HEAD + b'"two\nlines",B,owns,,,,1\n' + GOOD + b"A,B,owns,,,,no\n", 5, "'no' is no number"),
         (HEAD + GOOD + b'A,"B,owns,,,,1\n', 3, "the row cannot be read: unexpected end of data"),
         (HEAD + GOOD + b"A," + b"x" * 200_000 + b",owns,,,,1\n", 3, "a cell is too long"),

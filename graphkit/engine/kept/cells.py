@@ -98,7 +98,7 @@ def strength(text: str) -> float:
     0.25
     """
     try:
-        found = float(text)
+        found = -1.0 if "_" in text else float(text)  # Python reads 0_1 as 1, and nobody else does
     except ValueError:
         found = -1.0
     if not 0 <= found <= 1:
