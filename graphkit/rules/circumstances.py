@@ -14,6 +14,7 @@ from graphkit.rules.evaluate import Found
 from graphkit.rules.figures import figures
 from graphkit.rules.known import NOTHING, Known, meets, number, of_given
 from graphkit.rules.links import Links, Reached
+from graphkit.rules.turning import turning_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,17 +59,20 @@ class Circumstances:
         self.view = view
         self._answered: dict[tuple[object, ...], Found] = {}
         self._figures: dict[str, Mapping[str, Known]] = {}
+        self._turning: dict[tuple[str, ...], tuple[date, ...]] = {}
 
     @cached_property
     def links(self) -> Links | None:
         """The links that the view's claims make."""
         return Links(self.view, self.law) if self.view is not None else None
 
-    @cached_property
-    def turning_days(self) -> tuple[date, ...]:
-        """Every day on which a rule, or what is told of a party, may begin to be otherwise."""
-        told = self.links.turning_days if self.links else ()
-        return tuple(sorted({*turning_days(self.law), *told}))
+    def turning_days(self, activity: Activity) -> tuple[date, ...]:
+        """Every day on which a rule, or what is told of a part of an activity, may begin to be otherwise."""
+        parts = tuple(sorted({name for names in activity.parts.values() for name in names}))
+        if parts not in self._turning:
+            told = turning_of(parts, self.links) if self.links else ()
+            self._turning[parts] = tuple(sorted({*turning_days(self.law), *told}))
+        return self._turning[parts]
 
     def answer(self, leaf: Condition, asked: Asked) -> Found:
         """Whether a test holds, on which grounds; and itself as missing where that is not known."""

@@ -51,7 +51,7 @@ def judge(
     first, last = max(activity.day.earliest, EARLIEST), max(activity.day.latest, EARLIEST)
     if first == last:
         return _on_day(Asked(activity, first), known_at, facts)
-    between = [day for day in facts.turning_days if first < day < last]
+    between = [day for day in facts.turning_days(activity) if first < day < last]
     return _within(activity, [first, *between, last], known_at, facts)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from graphkit.view.holding import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from graphkit.model.law import Law, Link
     from graphkit.model.relation import Relation
@@ -26,7 +26,6 @@ ALLEGED = "ontology/Alleged"
 PLACE = "ontology/Place"
 UNOWNED = frozenset({"ontology/Person", "ontology/GovernmentBody"})
 PER_CENT = "Percent"
-ONE_DAY = timedelta(days=1)
 
 
 class Reached(NamedTuple):
@@ -38,6 +37,8 @@ class Reached(NamedTuple):
 
 
 NOWHERE = Reached((), complete=False)
+OF_WHOM = {"isUltimate": 0, "holdsShare": 1, "isParent": 1, "isEntry": 0, "isLookUp": 0, "isAssumption": 0}
+"""The marks of types by which something is read of a name, and which of their roles that name fills."""
 
 
 class Holdings(NamedTuple):
@@ -115,12 +116,12 @@ class Links:
     def _counts(self, relation: Relation) -> bool:
         return self.view.excluded.get(relation.name) in CLOCKS_OF_THE_LENS and _tells(relation)
 
-    def _marked_of(self, mark: str, name: str, place: int = 0) -> Iterator[tuple[Relation, tuple[str, ...]]]:
-        """The relations of the types that carry a mark in which a name fills that role of the mark."""
+    def _marked_of(self, mark: str, name: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+        """The relations of the types that carry a mark that tell what it says of a name."""
         for kind in self.view.language.types.values():
             words = kind.marks.get(f"ontology/{mark}")
             if words:
-                yield from ((relation, words) for relation in self._filled(kind.name, words[place], name))
+                yield from ((relation, words) for relation in self._filled(kind.name, words[OF_WHOM[mark]], name))
 
     def _parents(self, name: str, day: date) -> Reached:
         """The last parent that is known; complete only where it is said to be the ultimate one."""
@@ -175,7 +176,7 @@ class Links:
 
     def held_on(self, day: date, mark: str, owned: str) -> Iterator[tuple[Relation, tuple[str, ...]]]:
         """The relations with a mark in which a name is the one that is owned, and that may hold on a day."""
-        for relation, words in self._marked_of(mark, owned, place=1):
+        for relation, words in self._marked_of(mark, owned):
             if held(relation, day, self.view.language)[0] is not False:
                 yield relation, words
 
@@ -213,16 +214,21 @@ class Links:
         words = f"{self.view.label(name)} was looked up on the {self.view.label(which)}{day} and not found"
         return Ground(words, tuple(claim.name for claim in relation.claims), assumed=True)
 
+    def told_of(self, name: str) -> list[Relation]:
+        """Whatever can be read of a name, on any day."""
+        return [relation for kind, role in self._read for relation in self._filled(kind, role, name)]
+
     @cached_property
-    def turning_days(self) -> tuple[date, ...]:
-        """The days on which something that is told of a party may begin to hold, or hold no longer."""
-        along = {link.along for link in self.law.links.values()}
-        told = filter(self._counts, self.view.relations.of(lambda kind: kind.name in along or kind.marks))
-        claims = [claim for relation in told for claim in relation.claims]
-        days = {claim.said.latest for claim in claims}
-        for bound in (day for claim in claims for day in claim.dates.values()):
-            days |= {bound.earliest, bound.latest, min(bound.latest, date.max - ONE_DAY) + ONE_DAY}
-        return tuple(sorted(days))
+    def _read(self) -> tuple[tuple[str, str], ...]:
+        """The types and roles by which something is read of a name."""
+        links = [(link.along, link.start) for link in self.law.links.values() if not link.computed]
+        marked = [
+            (kind.name, words[place])
+            for kind in self.view.language.types.values()
+            for mark, place in OF_WHOM.items()
+            if (words := kind.marks.get(f"ontology/{mark}"))
+        ]
+        return tuple(dict.fromkeys((*links, *marked)))
 
     def assumption(self, subject: str, fact: str, word: str) -> Ground | None:
         """What the editors take for given of a fact of a party; None where they take nothing."""
