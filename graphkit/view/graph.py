@@ -23,7 +23,7 @@ def to_networkx(view: View, steps: Iterable[Step] | None = None) -> nx.MultiDiGr
     whether it is disputed, the claims, and the responses to them.
 
     >>> from graphkit.workspace import Workspace
-    >>> graph = to_networkx(Workspace.open().view())
+    >>> graph = Workspace.open().view().to_networkx()
     >>> graph.nodes["entity/nownaw"]["label"]
     'NowNaw'
     """

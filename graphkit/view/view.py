@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
+    import networkx as nx
+
     from graphkit.engine.graph import Graph
     from graphkit.model.claim import Claim
     from graphkit.model.language import Language, RelationType
@@ -189,6 +191,12 @@ class View:
         from graphkit.view.as_graph import access_graph
 
         return access_graph(self)
+
+    def to_networkx(self, steps: Iterable[Step] | None = None) -> nx.MultiDiGraph:
+        """The steps, or some of them, as a multigraph of networkx; see :mod:`graphkit.view.graph`."""
+        from graphkit.view.graph import to_networkx
+
+        return to_networkx(self, steps)
 
     def held(self) -> dict[str, Relation]:
         """The relations that the lens leaves."""

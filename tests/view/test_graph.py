@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from graphkit.view.graph import to_networkx
-
 if TYPE_CHECKING:
     from graphkit.workspace import Workspace
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 def test_it_holds_every_relation_of_every_step(workspace: Workspace) -> None:
     """Parallel relations stay parallel, and each edge has stance, status, dispute and claims."""
     view = workspace.view()
-    graph = to_networkx(view)
+    graph = view.to_networkx()
     assert graph.number_of_nodes() == len(view)
     assert graph.number_of_edges() == sum(len(step.carriers) for step in view.steps())
     for _, _, edge in graph.edges(data=True):
@@ -27,7 +25,7 @@ def test_it_holds_every_relation_of_every_step(workspace: Workspace) -> None:
 
 def test_networkx_finds_the_route_too(workspace: Workspace) -> None:
     """The entities of the main route are a path of the graph."""
-    graph = to_networkx(workspace.view())
+    graph = workspace.view().to_networkx()
     ways = nx.all_simple_paths(nx.DiGraph(graph), "entity/tencent", "chip/nvidia-b200")
     names = ["entity/tencent", "entity/nownaw", "entity/datasection", "site/osaka", "chip/nvidia-b200"]
     assert names in [list(way) for way in ways]
@@ -35,6 +33,6 @@ def test_networkx_finds_the_route_too(workspace: Workspace) -> None:
 
 def test_a_response_travels_in_the_edge(workspace: Workspace) -> None:
     """The arrangement that the chief executive neither confirms nor denies carries his answer."""
-    graph = to_networkx(workspace.view())
+    graph = workspace.view().to_networkx()
     answered = [e["responses"] for e in graph.get_edge_data("entity/tencent", "entity/nownaw").values()]
     assert ["claim/A027"] in answered
