@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.errors import DataError
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Identifier, Source
 from graphkit.model.library import Library, Release, narrower
-from graphkit.model.names import local
+from graphkit.model.names import curie, local
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, is_a, one
-from graphkit.store.lexical import WHENEVER, calendar_day, whole_number
+from graphkit.store.lexical import WHENEVER, calendar_day, sole, whole_number
 from graphkit.store.reading_claims import read_claims
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def _identifier(said: Properties) -> Identifier:
 
 
 def _source(name: str, said: Properties) -> Source:
-    earliest = one(said, "ontology/publishedEarliest")
-    latest = one(said, "ontology/publishedLatest")
+    earliest = sole(name, said, "ontology/publishedEarliest")
+    latest = sole(name, said, "ontology/publishedLatest")
     published = _bounds(name, earliest, latest) if latest else WHENEVER
     urls = _addresses(said)
     return Source(
@@ -134,7 +135,11 @@ def _addresses(said: Properties) -> tuple[str, ...]:
 
 
 def _bounds(name: str, earliest: str, latest: str) -> Day:
-    return Day.between(calendar_day(name, earliest or latest), calendar_day(name, latest))
+    first, last = calendar_day(name, earliest or latest), calendar_day(name, latest)
+    if last < first:
+        problem = f"{curie(name)} was published no earlier than {first} and no later than {last}"
+        raise DataError(problem, hint="The first possible day comes first.", about=name, near="publishedEarliest")
+    return Day.between(first, last)
 
 
 def _specifications(outside: dict[str, Properties]) -> dict[str, tuple[dict[str, object], ...]]:
