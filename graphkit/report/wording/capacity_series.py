@@ -139,18 +139,16 @@ def _rows(step: Step, view: View) -> Iterator[Row]:
     pairs = (("not counted", step.before.base, step.after.base), ("counted", step.before.extended, step.after.extended))
     for options, before, after in pairs:
         if before != after:
-            yield {"day": str(step.day), **_cells(step.after.key, options, before, after, claims, what, view)}
+            yield {"day": str(step.day)} | _cells(step.after.key, options, before, after, claims, what, view)
 
 
 def _stretch(total: Total, view: View) -> Iterator[Row]:
     """A row without a day for each reading of a sum that no told day changes."""
     for options, part in (("not counted", total.base), ("counted", total.extended)):
-        yield {"day": "", **_cells(total.key, options, part, part, claims_in(part), ALWAYS, view)}
+        yield {"day": ""} | _cells(total.key, options, part, part, claims_in(part), ALWAYS, view)
 
 
-def _cells(
-    key: Key, options: str, before: Sum, after: Sum, claims: Sequence[Claim], what: str, view: View
-) -> dict[str, object]:
+def _cells(key: Key, options: str, before: Sum, after: Sum, claims: Sequence[Claim], what: str, view: View) -> Row:
     cells = sum_cells(before)
     return {
         "side": side_cell(key.side, view),
