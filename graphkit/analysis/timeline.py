@@ -80,7 +80,7 @@ def _of_rule(rule: Rule, view: View) -> Iterator[Moment]:
         day = milestone.begins or milestone.ends
         if day:
             yield Moment(_bounds(day), "rule", f"{rule.label}{what}: {milestone.text}", rule.name)
-    known = [period for period in rule.periods if period.known_from.by(view.lens.known_at)]
+    known = [period for each in rule.periods if (period := each.as_known(view.lens.known_at))]
     starts = {(period.clock, period.begins.earliest) for period in known if period.begins}
     for period in known:
         clock, note = label(period.clock), f" ({period.note})" if period.note else ""

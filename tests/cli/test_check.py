@@ -530,6 +530,31 @@ def test_a_rule_as_known_then_shows_nothing_of_later() -> None:
     assert "2026-01-12: H.R.2683" not in graphkit("rules", "R20", "--known-at", "2025-12-31").stdout
 
 
+@pytest.mark.parametrize(
+    ("rule", "then", "later", "end"),
+    [
+        ("R02", "2023-01-01", "2023-10-17", "2022-10-21 to 2023-11-16"),
+        ("R03", "2024-01-01", "2024-04-04", "to 2024-04-03"),
+        ("R04", "2024-06-01", "2025-05-13", "2023-11-17 to 2025-05-12"),
+        ("R04", "2024-06-01", "2025-01-13", "2023-11-17 to 2025-01-12"),
+    ],
+)
+def test_an_end_is_told_from_the_day_on_which_it_was_known(rule: str, then: str, later: str, end: str) -> None:
+    """Of clocks, exceptions and paragraphs alike; before, they are told without it, and with what took their place."""
+    before, after = (
+        " ".join(graphkit("rules", rule, "--as-of", day, "--known-at", day).stdout.split()) for day in (then, later)
+    )
+    assert end not in before
+    assert end in after
+
+
+def test_a_rule_stands_as_far_as_was_known() -> None:
+    """A year after it was replaced, as known before that was said, it is in force; as known later it is not."""
+    asked = ("rules", "R02", "--as-of", "2024-01-01", "--format", "json", "--known-at")
+    states = [json.loads(graphkit(*asked, day).stdout)["rows"][0]["state"] for day in ("2023-01-01", "2023-10-17")]
+    assert states == ["in force", "no longer in effect"]
+
+
 @pytest.mark.parametrize("name", ["Tencent Holdings Limited", "TENCENT HOLDINGS LTD", "テンセント", "騰訊控股有限公司"])
 def test_a_party_is_found_by_its_name_in_full(name: str) -> None:
     """Under its registered name and in Japanese script the buyer is the one of the data, and nobody new."""
