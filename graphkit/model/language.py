@@ -149,6 +149,7 @@ class Language(NamedTuple):
     least: dict[str, float] = {}
     wholes: dict[str, float] = {}
     parts_of_wholes: frozenset[str] = frozenset()
+    in_money: frozenset[str] = frozenset()
     incompatible: frozenset[tuple[str, str]] = frozenset()
     figures: dict[str, dict[str, str]] = {}
     adds_up: dict[str, bool] = {}

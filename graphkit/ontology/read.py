@@ -70,6 +70,7 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
             n: float(one(said, "ontology/makesWhole")) for n, said in graph.items() if "ontology/makesWhole" in said
         },
         parts_of_wholes=_marked(graph, "ontology/partOfWhole"),
+        in_money=_marked(graph, "ontology/inMoney"),
         incompatible=frozenset(
             pair
             for name, said in graph.items()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import isfinite
+from math import inf, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.names import curie
+from graphkit.model.names import curie, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,14 +51,19 @@ def _of_number(measure: str, value: Quantity, language: Language) -> Iterator[st
     if number is None:
         return
     least = language.least.get(measure)
-    whole = language.wholes.get(f"ontology/{value.unit}") if measure in language.parts_of_wholes else None
+    wholes = {local(unit): whole for unit, whole in language.wholes.items()}
+    part = measure in language.parts_of_wholes
     if not (isfinite(number) and isfinite(value.granularity)):
         yield f"{number:g} in steps of {value.granularity:g}, which is no finite number"
     elif value.sense == "InWords":
         yield f"{value.text}, a number that is said to be given in words only"
     elif least is not None and _below(value, least):
         yield f"{value.text}, which is less than can be"
-    elif whole is not None and _above(value, whole):
+    elif value.unit and part and value.unit not in wholes:
+        yield f"{value.text}, which is no part of a whole"
+    elif value.unit and measure in language.in_money and value.unit not in map(local, language.currencies):
+        yield f"{value.text}, which is no money"
+    elif part and _above(value, wholes.get(value.unit, inf)):
         yield f"{value.text}, which is more than all of it"
 
 

@@ -360,6 +360,30 @@ def test_what_nobody_knew_then_is_not_told_as_ended() -> None:
     assert "headquarters test for advanced chips: no longer" not in told
 
 
+def test_a_timeline_tells_a_day_as_it_was_said(tmp_path: Path) -> None:
+    """What is planned is not told as begun, and a charge stands with whose it is and with what was answered."""
+    path = tmp_path / "mine.trig"
+    names = ("gk ontology", "ent entity", "chip chip", "src source", "claim claim", "rel relation")
+    pairs = (each.split() for each in names)
+    prefixes = "".join(f"@prefix {short}: <https://w3id.org/graphkit/{word}/> . " for short, word in pairs)
+    inside = "rel:{0}.baidu.nvidia-b200 a gk:{1} ; gk:holder ent:baidu ; gk:chip chip:nvidia-b200 ; gk:status gk:{2} ; "
+    began = "gk:began '{3}'^^<http://www.w3.org/2001/XMLSchema#date>"
+    outside = "a gk:Claim ; gk:speaker ent:byron-wan ; gk:quotedFrom src:barrons-2025-12-19 ; gk:stance gk:{4} . "
+    one = f"claim:{{5}} {{{{ {inside}{began} }}}} claim:{{5}} {outside}"
+    path.write_text(
+        prefixes
+        + one.format("stockpile", "Stockpile", "Planned", "2025-12-20", "Reported", "X1")
+        + one.format("deployment", "Deployment", "Happened", "2025-12-22", "Alleged", "X2"),
+        encoding="utf-8",
+    )
+    asked = ("timeline", "Baidu", "b200", "--data", str(path), "--from", "2025-12-01", "--as-of", "2026-01-31")
+    told = " ".join(graphkit(*asked).stdout.split())
+    assert "stockpile: began: reported by Byron Wan; planned (X1)" in told
+    assert "deployment: began: alleged by Byron Wan; said to be so (X2) response not in data (X2)" in told
+    whats = [row["what"] for row in json.loads(graphkit(*asked, "--format", "json").stdout)["rows"]]
+    assert "stockpile: began: reported by Byron Wan; planned" in whats
+
+
 def test_a_timeline_names_what_is_missing() -> None:
     """Where a verdict is unknown, its line names the fact that is missing."""
     done = graphkit("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-06-01")

@@ -121,6 +121,7 @@ IMPOSSIBLE = [
     ("gk:price", "AtLeast", "-1 ; gk:unit gk:USD", "gk:price is at least USD -1, which is less than can be"),
     ("gk:quantity", "Exact", '"INF"^^xsd:double ; gk:unit gk:Chips', "which is no finite number"),
     ("gk:quantity", "Exact", '"NaN"^^xsd:double ; gk:unit gk:Chips', "which is no finite number"),
+    ("gk:price", "Exact", "5 ; gk:unit gk:Chips", "gk:price is 5 chips, which is no money"),
     ("gk:quantity", "InWords", "5 ; gk:unit gk:Chips", "a number that is said to be given in words only"),
 ]
 
@@ -162,6 +163,11 @@ def test_a_part_is_never_more_than_the_whole(tmp_path: Path) -> None:
         assert any("more than all of it" in said for _, _, said in found(tmp_path, over))
         assert "more than all of it" in refused(tmp_path, over).message
         assert found(tmp_path, over.replace(f"number {number}", f"number {all_of_it}")) == []
+    told = QUANTITY.format(measure="gk:share", sense="Exact", number="70 ; gk:unit gk:Shares")
+    assert (
+        "70 shares, which is no part of a whole"
+        in refused(tmp_path, share.replace("gk:status gk:Planned", told)).message
+    )
     grown = "rel:figure.X1 a gk:Figure ; gk:figureOf gk:StockPriceChange ; gk:figureOrganisation ent:baidu"
     fallen = quantified("gk:amount", "Exact", "-30 ; gk:unit gk:Percent").replace(INSIDE, grown)
     assert not any("less than" in said for _, _, said in found(tmp_path, fallen))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from graphkit.analysis.capacity_totals import Total
 from graphkit.analysis.evidence import horizon
 from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.capacity import Contract
     from graphkit.analysis.capacity_series import Step, Turn
-    from graphkit.analysis.capacity_totals import Key, Sum, Total
+    from graphkit.analysis.capacity_totals import Sum
     from graphkit.analysis.select import Selection
     from graphkit.model.answer import Row
     from graphkit.model.claim import Claim
@@ -139,18 +140,24 @@ def _rows(step: Step, view: View) -> Iterator[Row]:
     pairs = (("not counted", step.before.base, step.after.base), ("counted", step.before.extended, step.after.extended))
     for options, before, after in pairs:
         if before != after:
-            yield {"day": str(step.day)} | _cells(step.after.key, options, before, after, claims, what, view)
+            yield _row(step, options, (before, after), claims, what, view)
 
 
 def _stretch(total: Total, view: View) -> Iterator[Row]:
     """A row without a day for each reading of a sum that no told day changes."""
     for options, part in (("not counted", total.base), ("counted", total.extended)):
-        yield {"day": ""} | _cells(total.key, options, part, part, claims_in(part), ALWAYS, view)
+        yield _row(total, options, (part, part), claims_in(part), ALWAYS, view)
 
 
-def _cells(key: Key, options: str, before: Sum, after: Sum, claims: Sequence[Claim], what: str, view: View) -> Row:
+def _row(
+    told: Step | Total, options: str, sums: tuple[Sum, Sum], claims: Sequence[Claim], what: str, view: View
+) -> Row:
+    """A row of a step, with the sum before it and after; of a sum that no day changes, without a day."""
+    before, after = sums
+    day, key = ("", told.key) if isinstance(told, Total) else (str(told.day), told.after.key)
     cells = sum_cells(before)
     return {
+        "day": day,
         "side": side_cell(key.side, view),
         "status": view.language.statuses[key.status].phrase,
         "measure": view.language.label(key.measure),
