@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graphkit.rdf.index import Index
 
 SENSE = "ontology/Sense"
+TRUE = frozenset({"true", "1"})
+"""How truth is written, by the standard."""
 KINDS = frozenset({"ontology/Claim", "ontology/Inference"})
 
 
@@ -89,7 +91,7 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         start=whole_number(name, said, "passageStart", "-1"),
         end=whole_number(name, said, "passageEnd", "-1"),
         digest=one(said, "ontology/passageDigest"),
-        reviewed=sole(name, said, "ontology/reviewed") == "true",
+        reviewed=sole(name, said, "ontology/reviewed") in TRUE,
         premises=every(said, "ontology/derivedFrom"),
         rationale=one(said, "ontology/rationale"),
         resolved=" ".join(every(said, "ontology/resolved")),
@@ -98,7 +100,7 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         disputes=every(said, "ontology/disputes"),
         datasets=every(said, "ontology/inDataset") or (held.datasets if held else ()),
         inference=inference,
-        private=sole(name, said, "ontology/private") == "true",
+        private=sole(name, said, "ontology/private") in TRUE,
     )
 
 

@@ -221,6 +221,24 @@ def test_a_number_of_no_known_sense_is_not_told_as_exact(tmp_path: Path, sense: 
     assert "the number 5 has" in refused(tmp_path, text).message
 
 
+@pytest.mark.parametrize(
+    ("figure", "fault", "what"),
+    [
+        ("gk:dieArea -800", "a die area is one number above 0", 'dieArea "-800" is no number from 0 on'),
+        ("gk:memoryBandwidth 'abc'", "a memory bandwidth is one", 'memoryBandwidth "abc" is no number'),
+        ("gk:interconnect 400, 900", "an interconnect is one number", "gives gk:interconnect more than once"),
+        ("gk:dataCenter 'yes'", "for data centers is true or false", 'dataCenter "yes" is not true or false'),
+        ("gk:performance src:p . src:p gk:format gk:FP16 ; gk:denseTops -9", "above 0", 'denseTops "-9" is no number'),
+    ],
+)
+def test_a_figure_of_a_chip_is_one_number(tmp_path: Path, figure: str, fault: str, what: str) -> None:
+    """By its figures a chip is classed, so one below nothing, none, or of two is a fault, and is refused."""
+    text = f"src:own a gk:Specification ; gk:specificationOf chip:own ; gk:specificationSource 'mine' ; {figure} . "
+    text += "chip:own a gk:ChipModel ; rdfs:label 'Own'@en ."
+    assert any(fault in said for grave, _, said in found(tmp_path, text) if grave == "fault")
+    assert what in refused(tmp_path, text).message
+
+
 def test_what_one_claim_leaves_open_another_may_give(tmp_path: Path) -> None:
     """What a relation needs is taken over its claims; what it may have once, in each claim for itself."""
     relation = "rel:ownership-interest.a.b a gk:OwnershipInterest ; gk:status gk:Unstated ;"
