@@ -57,6 +57,20 @@ def series(
     return sorted(steps, key=lambda step: step.day)
 
 
+def unchanging(view: View, found: Sequence[Contract], wholes: Wholes, steps: Sequence[Step]) -> list[Total]:
+    """The totals that no told day changes: on every day what they are on the day of the lens.
+
+    So it is with contracts of which neither a start nor an end is told. ``steps`` are those of :func:`series`.
+    """
+    stepped = {step.after.key for step in steps}
+    return [
+        total_of(group, key, group.on_day(view.lens.as_of))
+        for group in groups(view, found, wholes)
+        for key in keys(group)
+        if key not in stepped
+    ]
+
+
 def _of_group(group: Group) -> Iterator[list[Step]]:
     """The steps of each day on which a contract of a group turns."""
     turning = _turning(group)

@@ -17,6 +17,7 @@ from graphkit.view.terms import terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graphkit.model.claim import Claim
     from graphkit.model.days import Day
     from graphkit.model.route import Route
     from graphkit.model.rule import Rule
@@ -32,7 +33,8 @@ class Moment(NamedTuple):
     """Something that happened: in a rule, in the data, or to the verdict on an activity if done that day.
 
     ``rule`` or ``claims`` say whence it is known. ``days`` are its first and last possible day. ``previous`` is the
-    verdict before it, where there was one; ``phases`` are those in which a contract may be before and after.
+    verdict before it, where there was one; ``phases`` are those in which a contract may be before and after. ``dated``
+    is true of a day that ``claims`` give: what is told of it is as they tell it, planned or charged as it may be.
     """
 
     days: tuple[date, date]
@@ -44,6 +46,7 @@ class Moment(NamedTuple):
     verdict: Verdict | None = None
     previous: Verdict | None = None
     phases: tuple[frozenset[str], frozenset[str]] | None = None
+    dated: bool = False
 
 
 def timeline(route: Route, view: View, first: date) -> tuple[Moment, ...]:
@@ -78,9 +81,9 @@ def _of_rule(rule: Rule, view: View) -> Iterator[Moment]:
     yield Moment(_bounds(rule.announced), "rule", f"{rule.label}{what}: announced", rule.name)
     for milestone in rule.milestones:
         day = milestone.begins or milestone.ends
-        if day:
+        if day and day.by(view.lens.known_at):
             yield Moment(_bounds(day), "rule", f"{rule.label}{what}: {milestone.text}", rule.name)
-    known = [period for period in rule.periods if period.known_from.by(view.lens.known_at)]
+    known = [period for each in rule.periods if (period := each.as_known(view.lens.known_at))]
     starts = {(period.clock, period.begins.earliest) for period in known if period.begins}
     for period in known:
         clock, note = label(period.clock), f" ({period.note})" if period.note else ""
@@ -95,21 +98,24 @@ def _of_rule(rule: Rule, view: View) -> Iterator[Moment]:
 
 
 def _of_claims(route: Route, view: View) -> Iterator[Moment]:
-    """The days that the claims along a route give, and when each source came out."""
-    told: set[tuple[str, str]] = set()
-    for step in route.steps:
-        for carrier in step.carriers:
-            for claim in carrier.claims:
-                for word, day in claim.dates.items():
-                    words = f"{carrier.relation.type.label}: {view.language.label(word)}"
-                    if (words, str(day)) not in told:
-                        told.add((words, str(day)))
-                        yield Moment(_bounds(day), "data", words, claims=(claim.name,))
-                if claim.source and (claim.source, "said") not in told and not claim.inference:
-                    told.add((claim.source, "said"))
-                    yield Moment(
-                        _bounds(claim.said), "data", f"said in {view.label(claim.source)}", claims=(claim.name,)
-                    )
+    """The days that the claims along a route give, each with all that give it, and when each source came out."""
+    carriers = [carrier for step in route.steps for carrier in step.carriers]
+    given: dict[tuple[str, str], list[Claim]] = {}
+    sources: dict[str, Claim] = {}
+    for carrier in carriers:
+        for claim in carrier.claims:
+            for word in claim.dates:
+                given.setdefault((carrier.relation.name, word), []).append(claim)
+            if claim.source and not claim.inference:
+                sources.setdefault(claim.source, claim)
+    kinds = {carrier.relation.name: carrier.relation.type.label for carrier in carriers}
+    for (relation, word), claims in given.items():
+        words = f"{kinds[relation]}: {view.language.label(word)}"
+        for day in sorted({claim.dates[word] for claim in claims}):
+            names = tuple(dict.fromkeys(claim.name for claim in claims if claim.dates[word] == day))
+            yield Moment(_bounds(day), "data", words, claims=names, dated=True)
+    for source, claim in sources.items():
+        yield Moment(_bounds(claim.said), "data", f"said in {view.label(source)}", claims=(claim.name,))
 
 
 def _of_terms(route: Route, view: View) -> Iterator[Moment]:

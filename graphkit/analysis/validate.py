@@ -11,7 +11,7 @@ from graphkit.rdf.index import Index
 from graphkit.rdf.read import read_quads, read_text
 from graphkit.resources import bundled
 from graphkit.store.finding import FAULT, ORDER, REMARK, Finding
-from graphkit.store.lint.claims import no_claims, passages_outside, unanswered
+from graphkit.store.lint.claims import impossible_facts, no_claims, passages_outside, unanswered
 from graphkit.store.lint.codes import bad_codes
 from graphkit.store.lint.literals import bad_literals
 from graphkit.store.lint.names import dangling, misnamed, strange_roles, unknown_words
@@ -109,6 +109,7 @@ def lint(index: Index, language: Language) -> Iterable[Finding]:
     yield from confusable_names(index)
     yield from no_claims(index)
     yield from passages_outside(index)
+    yield from impossible_facts(index, language)
     yield from dangling(index)
     yield from unknown_words(index, language)
     yield from strange_roles(index, language)

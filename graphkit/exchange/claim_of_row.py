@@ -13,6 +13,7 @@ from graphkit.exchange.faults import quoted
 from graphkit.model.claim import Claim
 from graphkit.model.names import full, local
 from graphkit.store.minting import mint_own
+from graphkit.store.possible import impossible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,9 @@ class _Reading(Cells):
         self.settle()
         values = self.values(word, f"{self.reader.base}value/{row['id']}")
         dates = self.dates(word, status := word.status or modality.status)
+        for each in impossible(values, dates, self.language):
+            told = (column for column in ("value", "quantity", "price") if row[column])
+            self.fault("date_or_period" if each.near in dates else next(told, "value"), each.what)
         start, end, digest = self.passage(self.reader.text_of(row))
         self.say(word, speaker)
         if row["note"]:

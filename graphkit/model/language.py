@@ -146,6 +146,10 @@ class Language(NamedTuple):
     dates: dict[str, str]
     months: dict[str, int] = {}
     term_parts: dict[str, str] = {}
+    least: dict[str, float] = {}
+    wholes: dict[str, float] = {}
+    parts_of_wholes: frozenset[str] = frozenset()
+    in_money: frozenset[str] = frozenset()
     incompatible: frozenset[tuple[str, str]] = frozenset()
     figures: dict[str, dict[str, str]] = {}
     adds_up: dict[str, bool] = {}

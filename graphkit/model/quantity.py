@@ -51,7 +51,11 @@ class Quantity(NamedTuple):
         >>> at_least = Quantity(1.2e9, "MoreThan", "USD")
         >>> at_least.agrees(Quantity(1.206e9, "Exact", "USD", 1e6))
         True
+        >>> Quantity(20, "Exact", "Percent").agrees(Quantity(0.4, "AtLeast", "Fraction"))
+        False
         """
+        if {self.unit, other.unit} == {"Percent", "Fraction"}:
+            return self.in_hundredths.agrees(other.in_hundredths)
         if self.unit != other.unit or self.number is None or other.number is None:
             return True
         slack = 0.1 * max(self.number, other.number) if "About" in (self.sense, other.sense) else 0.0
@@ -60,6 +64,15 @@ class Quantity(NamedTuple):
         if "LessThan" in (self.sense, other.sense) and other.high + slack <= self.low:
             return False
         return self.low <= other.high + slack and other.low <= self.high + slack
+
+    @property
+    def in_hundredths(self) -> Quantity:
+        """A part of one as so many hundredths; every other number as it is."""
+        if self.unit != "Fraction":
+            return self
+        if self.number is None:
+            return self._replace(unit="Percent")
+        return self._replace(number=100 * self.number, unit="Percent", granularity=100 * self.granularity)
 
     @property
     def text(self) -> str:

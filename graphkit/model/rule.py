@@ -34,7 +34,8 @@ class Condition(NamedTuple):
 class Period(NamedTuple):
     """A time on one clock of a rule; a bound that is None is not known, or there is no end.
 
-    ``given_by`` names the rule that says so, ``known_from`` the day from which it could be known.
+    ``given_by`` names the rule that says so, ``known_from`` the day from which it could be known; ``end_known_from``
+    that from which its end could be, where that is another.
     """
 
     clock: str
@@ -43,6 +44,22 @@ class Period(NamedTuple):
     known_from: Day
     given_by: str
     note: str = ""
+    end_known_from: Day | None = None
+
+    def as_known(self, day: date) -> Period | None:
+        """The period as far as it could be known on a day: without an end that was not, None where it was not itself.
+
+        >>> from datetime import date
+        >>> from graphkit.model.days import Day
+        >>> begins, ends, told = map(Day.parse, ("2022-10-21", "2023-11-16", "2023-10-17"))
+        >>> period = Period("Effective", begins, ends, begins, "rule/a", end_known_from=told)
+        >>> period.as_known(date(2023, 1, 1)).ends, str(period.as_known(date(2024, 1, 1)).ends)
+        (None, '2023-11-16')
+        """
+        if not self.known_from.by(day):
+            return None
+        told = self.end_known_from is None or self.end_known_from.by(day)
+        return self if told else self._replace(ends=None)
 
 
 class Reach(NamedTuple):

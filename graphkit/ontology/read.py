@@ -65,6 +65,12 @@ def read_language(quads: Iterable[pyoxigraph.Quad]) -> Language:
         dates={name: one(said, "ontology/bound") for name, said in graph.items() if "ontology/bound" in said},
         months={name: int(one(said, "ontology/months")) for name, said in graph.items() if "ontology/months" in said},
         term_parts={n: one(said, "ontology/termPart") for n, said in graph.items() if "ontology/termPart" in said},
+        least={name: float(one(said, "ontology/least")) for name, said in graph.items() if "ontology/least" in said},
+        wholes={
+            n: float(one(said, "ontology/makesWhole")) for n, said in graph.items() if "ontology/makesWhole" in said
+        },
+        parts_of_wholes=_marked(graph, "ontology/partOfWhole"),
+        in_money=_marked(graph, "ontology/inMoney"),
         incompatible=frozenset(
             pair
             for name, said in graph.items()

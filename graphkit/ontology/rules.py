@@ -185,7 +185,8 @@ def _period(said: Properties, name: str, announced: Day) -> Period:
     if not clock:
         raise DataError(f"{curie(name)}: a period lacks its gk:clock", about=name, near="ontology/period")
     known = read_day(said, "ontology/knownFrom", name) or announced
-    return Period(clock, begins, ends, known, name, one(said, "ontology/note"))
+    end_known = read_day(said, "ontology/endsKnownFrom", name)
+    return Period(clock, begins, ends, known, name, one(said, "ontology/note"), end_known)
 
 
 def _reach(said: Properties) -> Reach:

@@ -37,7 +37,7 @@ def state(rule: Rule, day: date, known_at: date) -> RuleState:
     """
     if not rule.enters:
         return RuleState(f"{WORDS}NotLaw", counts=False)
-    known = [period for period in rule.periods if period.known_from.by(known_at)]
+    known = [period for each in rule.periods if (period := each.as_known(known_at))]
     clocks = _Clocks(rule, known, day)
     name, counts = _stands(clocks)
     return RuleState(f"{WORDS}{name}", counts, tuple(clocks.remarks()))

@@ -46,7 +46,8 @@ def _says(rule: Rule, example: Example, facts: Circumstances) -> tuple[str, str]
     if rule.reach(example.activity) is None:
         return OUTSIDE, ""
     asked = Asked(Activity(example.activity, {}, given=example.given), example.on)
-    known_at = max(example.on, rule.announced.latest, *(period.known_from.latest for period in rule.periods))
+    told = (day for period in rule.periods for day in (period.known_from, period.end_known_from) if day)
+    known_at = max(example.on, rule.announced.latest, *(day.latest for day in told))
     stands = state(rule, example.on, known_at)
     if stands.counts is False:
         return OUT_OF_FORCE, ""

@@ -282,5 +282,9 @@ def bounds_of(relation: Relation, measure: str) -> tuple[float, float]:
     ]
     if not found:
         return 0.0, 1.0
-    by = 100.0 if found[0].unit == PER_CENT else 1.0
-    return max(0.0, max(v.low for v in found) / by), min(1.0, min(v.high for v in found) / by)
+    lows = [value.low / (100.0 if value.unit == PER_CENT else 1.0) for value in found]
+    highs = [value.high / (100.0 if value.unit == PER_CENT else 1.0) for value in found]
+    low, high = max(lows), min(highs)
+    if low > high:  # they differ: what is told lies somewhere between
+        low, high = min(lows), max(highs)
+    return min(1.0, max(0.0, low)), max(0.0, min(1.0, high))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import DataError
 from graphkit.model.days import Day
 from graphkit.model.names import curie
-from graphkit.rdf.index import one
+from graphkit.rdf.index import every
 
 if TYPE_CHECKING:
     from graphkit.rdf.index import Properties
@@ -17,13 +17,27 @@ WHENEVER = Day.between(date(1, 1, 1), date(9999, 12, 31))
 """A day of which nothing is known."""
 
 
+def sole(name: str, said: Properties, word: str, default: str = "") -> str:
+    """The value of a property that can have one alone; the default where it has none.
+
+    Raises:
+        DataError: it has several that differ: none of them is passed over in silence.
+    """
+    found = every(said, word)
+    if len(found) > 1:
+        told = " and ".join(f'"{curie(value)}"' for value in found)
+        hint = "One claim or thing gives one; two claims may differ. Keep what the passage says."
+        raise DataError(f"{curie(name)} gives {curie(word)} more than once: {told}", hint=hint, about=name, near=word)
+    return found[0] if found else default
+
+
 def whole_number(name: str, said: Properties, word: str, default: str) -> int:
     """The whole number that a property of a thing gives.
 
     Raises:
         DataError: what it gives is none; names the thing.
     """
-    text = one(said, f"ontology/{word}", default)
+    text = sole(name, said, f"ontology/{word}", default)
     try:
         return int(text)
     except ValueError:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from graphkit.errors import DataError
 from graphkit.model.days import Day
 from graphkit.model.entity import Entity, Identifier, Source
 from graphkit.model.library import Library, Release, narrower
-from graphkit.model.names import local
+from graphkit.model.names import curie, local
 from graphkit.rdf.index import COMMENT, LABEL, TYPE, Index, Properties, every, is_a, one
-from graphkit.store.lexical import WHENEVER, calendar_day, whole_number
+from graphkit.store.lexical import WHENEVER, calendar_day, sole, whole_number
 from graphkit.store.reading_claims import read_claims
+from graphkit.store.reading_specifications import read_specifications
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +48,7 @@ def read_library(index: Index, language: Language, digest: str) -> Library:
         sources=sources,
         claims=claims,
         release=read_release(outside, digest, sources),
-        specifications=_specifications(outside),
+        specifications=read_specifications(outside),
         narrower=narrower(entities),
     )
 
@@ -95,8 +97,8 @@ def _identifier(said: Properties) -> Identifier:
 
 
 def _source(name: str, said: Properties) -> Source:
-    earliest = one(said, "ontology/publishedEarliest")
-    latest = one(said, "ontology/publishedLatest")
+    earliest = sole(name, said, "ontology/publishedEarliest")
+    latest = sole(name, said, "ontology/publishedLatest")
     published = _bounds(name, earliest, latest) if latest else WHENEVER
     urls = _addresses(said)
     return Source(
@@ -134,39 +136,8 @@ def _addresses(said: Properties) -> tuple[str, ...]:
 
 
 def _bounds(name: str, earliest: str, latest: str) -> Day:
-    return Day.between(calendar_day(name, earliest or latest), calendar_day(name, latest))
-
-
-def _specifications(outside: dict[str, Properties]) -> dict[str, tuple[dict[str, object], ...]]:
-    """What is stated of each chip, by every specification of it in order of name."""
-    found: dict[str, tuple[dict[str, object], ...]] = {}
-    for name, said in sorted(outside.items()):
-        if not is_a(said, "ontology/Specification"):
-            continue
-        formats = [outside[node] for node in every(said, "ontology/performance") if node in outside]
-        chip = one(said, "ontology/specificationOf")
-        stated: dict[str, object] = {
-            "name": name,
-            "tops": tuple(
-                sorted((one(f, "ontology/format"), float(one(f, "ontology/denseTops", "0"))) for f in formats)
-            ),
-            **{
-                word: one(said, f"ontology/{word}")
-                for word in (
-                    "dieArea",
-                    "memory",
-                    "memoryBandwidth",
-                    "interconnect",
-                    "dataCenter",
-                    "soldInUnitedStates",
-                    "maker",
-                    "specificationSource",
-                    "quotedFrom",
-                    "unverified",
-                    "note",
-                )
-                if f"ontology/{word}" in said
-            },
-        }
-        found[chip] = (*found.get(chip, ()), stated)
-    return found
+    first, last = calendar_day(name, earliest or latest), calendar_day(name, latest)
+    if last < first:
+        problem = f"{curie(name)} was published no earlier than {first} and no later than {last}"
+        raise DataError(problem, hint="The first possible day comes first.", about=name, near="publishedEarliest")
+    return Day.between(first, last)

@@ -9,13 +9,18 @@ from graphkit.model.claim import Claim
 from graphkit.model.names import curie
 from graphkit.model.quantity import Quantity
 from graphkit.rdf.index import TYPE, Properties, every, is_a, one
-from graphkit.store.lexical import WHENEVER, partial_day, whole_number
+from graphkit.store.lexical import WHENEVER, partial_day, sole, whole_number
+from graphkit.store.possible import impossible
 
 if TYPE_CHECKING:
+    from graphkit.model.days import Day
     from graphkit.model.entity import Source
     from graphkit.model.language import Language
     from graphkit.rdf.index import Index
 
+SENSE = "ontology/Sense"
+TRUE = frozenset({"true", "1"})
+"""How truth is written, by the standard."""
 KINDS = frozenset({"ontology/Claim", "ontology/Inference"})
 
 
@@ -53,23 +58,27 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
     inside = index.graphs.get(name, {})
     relation, body = _relation(name, inside, language)
     _check_words(name, said, body, sources, language)
-    source = one(said, "ontology/quotedFrom")
+    values, dates = values_of(name, body, inside, language), dates_of(name, body, language)
+    for each in impossible(values, dates, language):
+        hint = "Write what the passage says; two claims may differ, one cannot differ with itself."
+        raise DataError(f"{curie(name)}: {each.what}", hint=hint, about=name, near=each.near)
+    source = sole(name, said, "ontology/quotedFrom")
     held = sources.get(source)
     inference = is_a(said, "ontology/Inference")
-    spoken = one(said, "ontology/saidOn")
+    spoken = sole(name, said, "ontology/saidOn")
     published = held.published if held else WHENEVER
     return Claim(
         name=name,
         relation=relation,
         type=next((t.value for t in body.get(TYPE, ()) if t.value in language.types), ""),
-        status=one(body, "ontology/status", "ontology/Unstated"),
-        stance=one(said, "ontology/stance"),
-        speaker=one(said, "ontology/speaker"),
+        status=sole(name, body, "ontology/status", "ontology/Unstated"),
+        stance=sole(name, said, "ontology/stance"),
+        speaker=sole(name, said, "ontology/speaker"),
         source=source,
         said=partial_day(name, spoken) if spoken else published,
         roles=_roles(body, language),
-        values=_values(name, body, inside, language),
-        dates={word: partial_day(name, one(body, word)) for word in language.dates if word in body},
+        values=values,
+        dates=dates,
         texts={
             word: one(body, word)
             for word, terms in body.items()
@@ -82,7 +91,7 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         start=whole_number(name, said, "passageStart", "-1"),
         end=whole_number(name, said, "passageEnd", "-1"),
         digest=one(said, "ontology/passageDigest"),
-        reviewed=one(said, "ontology/reviewed") == "true",
+        reviewed=sole(name, said, "ontology/reviewed") in TRUE,
         premises=every(said, "ontology/derivedFrom"),
         rationale=one(said, "ontology/rationale"),
         resolved=" ".join(every(said, "ontology/resolved")),
@@ -91,7 +100,7 @@ def _claim(name: str, said: Properties, index: Index, sources: dict[str, Source]
         disputes=every(said, "ontology/disputes"),
         datasets=every(said, "ontology/inDataset") or (held.datasets if held else ()),
         inference=inference,
-        private=one(said, "ontology/private") == "true",
+        private=sole(name, said, "ontology/private") in TRUE,
     )
 
 
@@ -138,27 +147,49 @@ def _roles(body: Properties, language: Language) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _values(
+def dates_of(name: str, body: Properties, language: Language) -> dict[str, Day]:
+    """The days that a claim gives its relation, by word.
+
+    Raises:
+        DataError: one is no day, or a word has several.
+    """
+    return {word: partial_day(name, sole(name, body, word)) for word in language.dates if word in body}
+
+
+def values_of(
     name: str, body: Properties, inside: dict[str, Properties], language: Language
 ) -> dict[str, tuple[Quantity, ...]]:
-    found = {}
-    for word, terms in body.items():
-        if word in language.terms and "ontology/Measure" in language.terms[word].kinds:
-            found[word] = tuple(_quantity(name, t.value, inside) for t in sorted(terms) if t.value in inside)
-    return found
+    """The quantities that a claim gives its relation, by measure.
+
+    Raises:
+        DataError: one has a number that is none, a sense that is not known, or several of either.
+    """
+    measures = [w for w in body if w in language.terms and "ontology/Measure" in language.terms[w].kinds]
+    return {
+        word: tuple(_quantity(name, node, inside, language) for node in every(body, word) if node in inside)
+        for word in measures
+    }
 
 
-def _quantity(claim: str, name: str, inside: dict[str, Properties]) -> Quantity:
+def _quantity(claim: str, name: str, inside: dict[str, Properties], language: Language) -> Quantity:
     said = inside[name]
-    number = one(said, "ontology/number")
+    number, sense = sole(name, said, "ontology/number"), sole(name, said, "ontology/sense")
+    if number and SENSE not in (language.terms[sense].kinds if sense in language.terms else ()):
+        given = f"has the sense {curie(sense)}, which is none" if sense else "has no sense"
+        hint = "See graphkit ref Sense."
+        raise DataError(f"{curie(claim)}: the number {number} {given}", hint=hint, about=claim, near=sense or name)
     try:
-        return Quantity(
+        value = Quantity(
             number=float(number) if number else None,
-            sense=one(said, "ontology/sense").rsplit("/", 1)[-1],
-            unit=one(said, "ontology/unit").rsplit("/", 1)[-1],
-            granularity=float(one(said, "ontology/granularity", "0")),
-            wording=one(said, "ontology/wording"),
+            sense=sense.rsplit("/", 1)[-1],
+            unit=sole(name, said, "ontology/unit").rsplit("/", 1)[-1],
+            granularity=float(sole(name, said, "ontology/granularity", "0")),
+            wording=sole(name, said, "ontology/wording"),
             name=name,
         )
     except ValueError as error:
         raise DataError(f"{curie(claim)}: {curie(name)} is no number: {error}", about=name) from error
+    if value.granularity < 0:
+        problem = f"{curie(claim)}: {curie(name)} is rounded to {value.granularity:g}, which is no step"
+        raise DataError(problem, hint="A granularity lies above 0.", about=name, near="granularity")
+    return value

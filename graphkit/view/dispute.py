@@ -62,9 +62,9 @@ def _unnamed(name: str, library: Library) -> bool:
 
 
 def _measure_differs(measure: str, first: Claim, second: Claim) -> Iterator[Difference]:
-    """Values of one unit differ where no pair of them agrees."""
-    for unit in sorted({value.unit for value in first.values.get(measure, ())}):
-        ones = [value for value in first.values.get(measure, ()) if value.unit == unit]
-        others = [value for value in second.values.get(measure, ()) if value.unit == unit]
+    """Values of one unit differ where no pair of them agrees; parts of one and hundredths are of one unit."""
+    for unit in sorted({value.in_hundredths.unit for value in first.values.get(measure, ())}):
+        ones = [value for value in first.values.get(measure, ()) if value.in_hundredths.unit == unit]
+        others = [value for value in second.values.get(measure, ()) if value.in_hundredths.unit == unit]
         if others and not any(one.agrees(other) for one in ones for other in others):
             yield Difference(measure, first, second, ones[0].text, others[0].text)

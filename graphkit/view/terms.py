@@ -80,7 +80,7 @@ def _months(relation: Relation, language: Language, part: str) -> Months | None:
 def _bounds(value: Quantity, months: int) -> Months:
     assert value.number is not None  # noqa: S101 - looked at by the caller
     low, high = (value.number, value.number) if value.exact else (value.low, value.high)
-    return floor(low * months), FOREVER if high == inf else ceil(high * months)
+    return max(0, floor(low * months)), FOREVER if high == inf else ceil(high * months)
 
 
 def _words(language: Language, part: str) -> list[str]:

@@ -44,7 +44,7 @@ class CapacityAnswers(Held):
         '2025-09-01'
         """
         from graphkit.analysis.capacity import contracts
-        from graphkit.analysis.capacity_series import series
+        from graphkit.analysis.capacity_series import series, unchanging
         from graphkit.analysis.wholes import Wholes
         from graphkit.report.wording.capacity_series import series_answer
 
@@ -52,7 +52,8 @@ class CapacityAnswers(Held):
         wholes, selection = Wholes(view), self._selection(view, party)
         found = contracts(view, selection, wholes)
         steps = series(view, found, wholes, progress)
-        return series_answer(found, steps, selection, view, 0 if found else self._cut(party, view))
+        same = unchanging(view, found, wholes, steps)
+        return series_answer(found, steps, same, selection, view, 0 if found else self._cut(party, view))
 
     def _cut(self, party: str | None, view: View) -> int:
         """How many contracts there are where every day, certainty, status and source is admitted."""

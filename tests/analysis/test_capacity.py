@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from worlds import claim, library
 
 from graphkit.analysis.capacity import contracts, on_day
-from graphkit.analysis.capacity_series import series
+from graphkit.analysis.capacity_series import series, unchanging
 from graphkit.analysis.capacity_totals import totals
 from graphkit.analysis.select import Selection
 from graphkit.analysis.wholes import Wholes
@@ -153,7 +153,8 @@ def test_a_charge_is_never_told_as_running(workspace: Workspace) -> None:
     view = world(workspace, charge)
     found, wholes = found_in(view), Wholes(view)
     answer = capacity_answer(found, totals(view, found, NOW, wholes), None, view)
-    through = series_answer(found, series(view, found, wholes), None, view)
+    steps = series(view, found, wholes)
+    through = series_answer(found, steps, unchanging(view, found, wholes, steps), None, view)
     assert "1 contract, in dispute, or only charged; in" in answer.title
     for row in answer.rows[:-1]:
         if row["row"] == "contract":
@@ -442,7 +443,7 @@ def test_the_figure_draws_the_steps(workspace: Workspace) -> None:
         contract("2", years=1, begun="2027-12-01"),
     )
     found = found_in(view)
-    [figure] = series_answer(found, series(view, found, Wholes(view)), None, view).figures
+    [figure] = series_answer(found, series(view, found, Wholes(view)), (), None, view).figures
     assert isinstance(figure, Steps)
     assert figure.unit == "chips"
     told = {row.label: [(str(level.day), level.low, level.high) for level in row.levels][1:] for row in figure.series}
@@ -543,3 +544,19 @@ def test_the_series_is_a_table() -> None:
         assert last.get(key, (row["before_low"], row["before_high"])) == (row["before_low"], row["before_high"])
         last[key] = row["low"], row["high"]
         assert row["claims"]
+
+
+def test_a_series_tells_what_no_day_changes(workspace: Workspace) -> None:
+    """A contract of which no day is told makes one stretch without a day: its number may run, and none surely does."""
+    view = world(workspace, contract("1", chips=500), contract("2", chips=70, begun="2025-05-01", years=1))
+    wholes = Wholes(view)
+    found = found_in(view, "p1")
+    steps = series(view, found, wholes)
+    assert steps == []
+    answer = series_answer(found, steps, unchanging(view, found, wholes, steps), None, view)
+    chips = [row for row in answer.rows if row["unit"] == "chips"]
+    assert {(row["day"], row["low"], row["high"]) for row in chips} == {("", 0.0, 500.0)}
+    told = [line.text for section in answer.sections for line in section.lines]
+    assert any("start not stated" in text for text in told)
+    both = found_in(view)
+    assert not [t for t in unchanging(view, both, wholes, series(view, both, wholes)) if t.key.unit == "Chips"]

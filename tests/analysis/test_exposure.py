@@ -286,7 +286,7 @@ def test_no_number_is_not_none(workspace: Workspace) -> None:
     )
     assert found.total.chips.most is None
     assert found.total.named.most == 200
-    assert "at most: not known, since no number is told on 1 route" in text(found, view)
+    assert "at most: not known, since no number of chips is told on 1 route" in text(found, view)
     assert "in words: many" in text(found, view)
     whole, named = [row for row in exposure_answer(found, view).rows if str(row["row"]).startswith("total")][:2]
     assert whole["chips_high"] is None

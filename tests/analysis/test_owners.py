@@ -103,6 +103,16 @@ def test_what_is_in_dispute_or_only_planned_enters_no_sum(workspace: Workspace) 
     assert str(answer.sections).count("enters no sum") == 2
 
 
+def test_hundredths_and_parts_of_one_are_one_unit(workspace: Workspace) -> None:
+    """20 % and 0.2 of the whole are the same; 20 % and at least 0.4 of it differ, and enter no sum."""
+    hundredths = share("1", "pX", "pA", 20, relation="relation/r")
+    for number, sense, bounds in ((0.2, "Exact", [(0.2, 0.2)]), (0.4, "AtLeast", [])):
+        part = {"ontology/share": (Quantity(number, sense, "Fraction"),)}
+        other = share("2", "pX", "pA", None, relation="relation/r")._replace(values=part)
+        found = owners(world(workspace, hundredths, other), "pA")
+        assert [(owner.low, owner.high) for owner in found.owners] == bounds
+
+
 def test_a_closed_circle_is_told(workspace: Workspace) -> None:
     """Companies that own each other wholly are named, and no number goes through them."""
     view = world(

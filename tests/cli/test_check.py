@@ -360,6 +360,30 @@ def test_what_nobody_knew_then_is_not_told_as_ended() -> None:
     assert "headquarters test for advanced chips: no longer" not in told
 
 
+def test_a_timeline_tells_a_day_as_it_was_said(tmp_path: Path) -> None:
+    """What is planned is not told as begun, and a charge stands with whose it is and with what was answered."""
+    path = tmp_path / "mine.trig"
+    names = ("gk ontology", "ent entity", "chip chip", "src source", "claim claim", "rel relation")
+    pairs = (each.split() for each in names)
+    prefixes = "".join(f"@prefix {short}: <https://w3id.org/graphkit/{word}/> . " for short, word in pairs)
+    inside = "rel:{0}.baidu.nvidia-b200 a gk:{1} ; gk:holder ent:baidu ; gk:chip chip:nvidia-b200 ; gk:status gk:{2} ; "
+    began = "gk:began '{3}'^^<http://www.w3.org/2001/XMLSchema#date>"
+    outside = "a gk:Claim ; gk:speaker ent:byron-wan ; gk:quotedFrom src:barrons-2025-12-19 ; gk:stance gk:{4} . "
+    one = f"claim:{{5}} {{{{ {inside}{began} }}}} claim:{{5}} {outside}"
+    path.write_text(
+        prefixes
+        + one.format("stockpile", "Stockpile", "Planned", "2025-12-20", "Reported", "X1")
+        + one.format("deployment", "Deployment", "Happened", "2025-12-22", "Alleged", "X2"),
+        encoding="utf-8",
+    )
+    asked = ("timeline", "Baidu", "b200", "--data", str(path), "--from", "2025-12-01", "--as-of", "2026-01-31")
+    told = " ".join(graphkit(*asked).stdout.split())
+    assert "stockpile: began: reported by Byron Wan; planned (X1)" in told
+    assert "deployment: began: alleged by Byron Wan; said to be so (X2) response not in data (X2)" in told
+    whats = [row["what"] for row in json.loads(graphkit(*asked, "--format", "json").stdout)["rows"]]
+    assert "stockpile: began: reported by Byron Wan; planned" in whats
+
+
 def test_a_timeline_names_what_is_missing() -> None:
     """Where a verdict is unknown, its line names the fact that is missing."""
     done = graphkit("timeline", "Tencent", "b200", "--as-of", "2025-12-31", "--from", "2025-06-01")
@@ -528,6 +552,31 @@ def test_a_rule_as_known_then_shows_nothing_of_later() -> None:
     assert "on 2025-12-31" not in first
     assert "2025-01-13" not in first
     assert "2026-01-12: H.R.2683" not in graphkit("rules", "R20", "--known-at", "2025-12-31").stdout
+
+
+@pytest.mark.parametrize(
+    ("rule", "then", "later", "end"),
+    [
+        ("R02", "2023-01-01", "2023-10-17", "2022-10-21 to 2023-11-16"),
+        ("R03", "2024-01-01", "2024-04-04", "to 2024-04-03"),
+        ("R04", "2024-06-01", "2025-05-13", "2023-11-17 to 2025-05-12"),
+        ("R04", "2024-06-01", "2025-01-13", "2023-11-17 to 2025-01-12"),
+    ],
+)
+def test_an_end_is_told_from_the_day_on_which_it_was_known(rule: str, then: str, later: str, end: str) -> None:
+    """Of clocks, exceptions and paragraphs alike; before, they are told without it, and with what took their place."""
+    before, after = (
+        " ".join(graphkit("rules", rule, "--as-of", day, "--known-at", day).stdout.split()) for day in (then, later)
+    )
+    assert end not in before
+    assert end in after
+
+
+def test_a_rule_stands_as_far_as_was_known() -> None:
+    """A year after it was replaced, as known before that was said, it is in force; as known later it is not."""
+    asked = ("rules", "R02", "--as-of", "2024-01-01", "--format", "json", "--known-at")
+    states = [json.loads(graphkit(*asked, day).stdout)["rows"][0]["state"] for day in ("2023-01-01", "2023-10-17")]
+    assert states == ["in force", "no longer in effect"]
 
 
 @pytest.mark.parametrize("name", ["Tencent Holdings Limited", "TENCENT HOLDINGS LTD", "テンセント", "騰訊控股有限公司"])

@@ -70,6 +70,7 @@ def test_one_row_carries_quantity_and_price(tmp_path: Path) -> None:
         ({"price": "5"}, "currency"),
         ({"price": "5", "currency": "chips"}, "currency"),
         ({"quantity": "5..0", "unit": "chips"}, "quantity"),
+        ({"quantity": "<0", "unit": "chips"}, "quantity"),
         ({"country": "Japan"}, "country"),
     ],
 )

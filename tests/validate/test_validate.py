@@ -13,6 +13,7 @@ from cli.running import graphkit
 from graphkit.errors import DataError, LimitError, RefusedError
 from graphkit.resources import bundled
 from graphkit.validation import validate
+from graphkit.workspace import Workspace
 
 PREFIXES = """@prefix gk: <https://w3id.org/graphkit/ontology/> . @prefix ent: <https://w3id.org/graphkit/entity/> .
 @prefix chip: <https://w3id.org/graphkit/chip/> . @prefix src: <https://w3id.org/graphkit/source/> .
@@ -111,6 +112,131 @@ def test_a_quantity_is_whole(tmp_path: Path, quantity: str, finding: str) -> Non
         "gk:Planned }", f"gk:Planned . val:X1 a gk:Quantity ; {quantity} }}"
     )
     assert any(finding in what for _, where, what in found(tmp_path, text) if where == "claim:X1")
+
+
+QUANTITY = "{measure} val:X1 ; gk:status gk:Planned . val:X1 a gk:Quantity ; gk:sense gk:{sense} ; gk:number {number}"
+IMPOSSIBLE = [
+    ("gk:quantity", "Exact", "-5 ; gk:unit gk:Chips", "gk:quantity is -5 chips, which is less than can be"),
+    ("gk:quantity", "LessThan", "0 ; gk:unit gk:Chips", "less than 0 chips, which is less than can be"),
+    ("gk:price", "AtLeast", "-1 ; gk:unit gk:USD", "gk:price is at least USD -1, which is less than can be"),
+    ("gk:quantity", "Exact", '"INF"^^xsd:double ; gk:unit gk:Chips', "which is no finite number"),
+    ("gk:quantity", "Exact", '"NaN"^^xsd:double ; gk:unit gk:Chips', "which is no finite number"),
+    ("gk:price", "Exact", "5 ; gk:unit gk:Chips", "gk:price is 5 chips, which is no money"),
+    ("gk:quantity", "InWords", "5 ; gk:unit gk:Chips", "a number that is said to be given in words only"),
+]
+
+
+def quantified(measure: str, sense: str, number: str) -> str:
+    """The good claim with a number."""
+    return GOOD.replace("gk:status gk:Planned", QUANTITY.format(measure=measure, sense=sense, number=number))
+
+
+def refused(tmp_path: Path, text: str) -> DataError:
+    """The error by which a file is refused when it is loaded beside the bundled data; it names the file and line."""
+    path = tmp_path / "mine.trig"
+    path.write_text(PREFIXES + text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        Workspace.open([str(path)])
+    assert caught.value.file == str(path)
+    assert caught.value.line
+    return caught.value
+
+
+@pytest.mark.parametrize(("measure", "sense", "number", "what"), IMPOSSIBLE)
+def test_a_number_that_cannot_be_is_a_fault_and_is_refused(
+    tmp_path: Path, measure: str, sense: str, number: str, what: str
+) -> None:
+    """Below nothing, without end, or a number of which only words are said to be given."""
+    text = quantified(measure, sense, number)
+    assert any(what in said for grave, _, said in found(tmp_path, text) if grave == "fault")
+    assert what in refused(tmp_path, text).message
+
+
+def test_a_part_is_never_more_than_the_whole(tmp_path: Path) -> None:
+    """A share above all of it is refused; all of it is not, nor is a growth or a fall by more."""
+    kind = "claim:X1 { rel:ownership-interest.oracle.baidu a gk:OwnershipInterest ; "
+    kind += "gk:owner ent:oracle ; gk:owned ent:baidu"
+    share = GOOD.replace(f"claim:X1 {{ {INSIDE}", kind)
+    for number, unit, all_of_it in (("101", "Percent", "100"), ("1.5", "Fraction", "1")):
+        told = QUANTITY.format(measure="gk:share", sense="Exact", number=f"{number} ; gk:unit gk:{unit}")
+        over = share.replace("gk:status gk:Planned", told)
+        assert any("more than all of it" in said for _, _, said in found(tmp_path, over))
+        assert "more than all of it" in refused(tmp_path, over).message
+        assert found(tmp_path, over.replace(f"number {number}", f"number {all_of_it}")) == []
+    told = QUANTITY.format(measure="gk:share", sense="Exact", number="70 ; gk:unit gk:Shares")
+    assert (
+        "70 shares, which is no part of a whole"
+        in refused(tmp_path, share.replace("gk:status gk:Planned", told)).message
+    )
+    grown = "rel:figure.X1 a gk:Figure ; gk:figureOf gk:StockPriceChange ; gk:figureOrganisation ent:baidu"
+    fallen = quantified("gk:amount", "Exact", "-30 ; gk:unit gk:Percent").replace(INSIDE, grown)
+    assert not any("less than" in said for _, _, said in found(tmp_path, fallen))
+
+
+def test_bounds_the_wrong_way_round_are_refused(tmp_path: Path) -> None:
+    """At least ten and at most five of one thing in one claim; at least five and at most ten is a number."""
+    two = "gk:quantity val:X1, val:X2 ; gk:status gk:Planned . val:X1 a gk:Quantity ; gk:sense gk:AtLeast ; "
+    two += (
+        "gk:number 10 ; gk:unit gk:Chips . val:X2 a gk:Quantity ; gk:sense gk:AtMost ; gk:number 5 ; gk:unit gk:Chips"
+    )
+    text = GOOD.replace("gk:status gk:Planned", two)
+    what = "gk:quantity is at least 10 chips and at most 5 chips, which no number is"
+    assert any(what in said for _, _, said in found(tmp_path, text))
+    assert what in refused(tmp_path, text).message
+    assert found(tmp_path, text.replace("number 10", "number 4")) == []
+
+
+def test_an_end_before_the_beginning_is_refused(tmp_path: Path) -> None:
+    """Where it surely lies before; a year and a month in it do not tell."""
+    days = "gk:began '2026-03-01'^^xsd:date ; gk:ceased '2025'^^xsd:gYear ; gk:status gk:Planned"
+    text = GOOD.replace("gk:status gk:Planned", days)
+    what = "gk:ceased is 2025, which is before gk:began, 2026-03-01"
+    assert any(what in said for _, _, said in found(tmp_path, text))
+    assert what in refused(tmp_path, text).message
+    assert found(tmp_path, text.replace("'2025'", "'2026'")) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "to", "word"),
+    [
+        ("gk:status gk:Planned", "gk:status gk:Planned, gk:Happened", "gk:status"),
+        ("gk:status", "gk:agreedOn '2025-07'^^xsd:gYearMonth, '2025-08'^^xsd:gYearMonth ; gk:status", "gk:agreedOn"),
+        ("gk:stance gk:Claimed", "gk:stance gk:Claimed, gk:Alleged", "gk:stance"),
+        ("gk:speaker ent:byron-wan", "gk:speaker ent:byron-wan, ent:oracle", "gk:speaker"),
+        ("gk:reviewed false", "gk:reviewed false, true", "gk:reviewed"),
+        ("gk:reviewed false", "gk:saidOn '2025', '2024'", "gk:saidOn"),
+    ],
+)
+def test_of_two_values_none_is_passed_over_in_silence(tmp_path: Path, change: str, to: str, word: str) -> None:
+    """What a claim may say once and says twice is a fault, and no command goes on with one of the two."""
+    text = GOOD.replace(change, to, 1)
+    assert any(grave == "fault" for grave, _, _ in found(tmp_path, text))
+    assert f"claim:X1 gives {word} more than once" in refused(tmp_path, text).message
+
+
+@pytest.mark.parametrize("sense", ["", "gk:sense gk:Atmost ; "])
+def test_a_number_of_no_known_sense_is_not_told_as_exact(tmp_path: Path, sense: str) -> None:
+    """A misspelt "at most" is refused; it would be told as the number itself."""
+    text = quantified("gk:quantity", "Exact", "5 ; gk:unit gk:Chips").replace("gk:sense gk:Exact ; ", sense)
+    assert "the number 5 has" in refused(tmp_path, text).message
+
+
+@pytest.mark.parametrize(
+    ("figure", "fault", "what"),
+    [
+        ("gk:dieArea -800", "a die area is one number above 0", 'dieArea "-800" is no number from 0 on'),
+        ("gk:memoryBandwidth 'abc'", "a memory bandwidth is one", 'memoryBandwidth "abc" is no number'),
+        ("gk:interconnect 400, 900", "an interconnect is one number", "gives gk:interconnect more than once"),
+        ("gk:dataCenter 'yes'", "for data centers is true or false", 'dataCenter "yes" is not true or false'),
+        ("gk:performance src:p . src:p gk:format gk:FP16 ; gk:denseTops -9", "above 0", 'denseTops "-9" is no number'),
+    ],
+)
+def test_a_figure_of_a_chip_is_one_number(tmp_path: Path, figure: str, fault: str, what: str) -> None:
+    """By its figures a chip is classed, so one below nothing, none, or of two is a fault, and is refused."""
+    text = f"src:own a gk:Specification ; gk:specificationOf chip:own ; gk:specificationSource 'mine' ; {figure} . "
+    text += "chip:own a gk:ChipModel ; rdfs:label 'Own'@en ."
+    assert any(fault in said for grave, _, said in found(tmp_path, text) if grave == "fault")
+    assert what in refused(tmp_path, text).message
 
 
 def test_what_one_claim_leaves_open_another_may_give(tmp_path: Path) -> None:

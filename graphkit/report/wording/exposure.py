@@ -123,14 +123,14 @@ def _since(total: Total, *, cut: bool) -> str:
     unbounded = sum(each.number == inf for each in total.unnamed)
     parts = [
         *(["the search was cut"] if cut else []),
-        *([f"no number is told on {_many(len(total.unknown), 'route')}"] if total.unknown else []),
+        *([f"no number of chips is told on {_many(len(total.unknown), 'route')}"] if total.unknown else []),
         *([f"{_many(unbounded, 'number')} of unnamed models without a bound above"] if unbounded else []),
     ]
     return f", since {' and '.join(parts)}" if parts else ""
 
 
 def _total(total: Total, found: Exposure, view: View) -> Iterator[Line]:
-    words = _most(total, found, view) if total.named.most != 0 else "no number told of a named model"
+    words = _most(total, found, view) if total.named.most != 0 else "no number of chips told of a named model"
     low = f"at least {total.chips.low:,.10g} chips surely; " if total.chips.low else ""
     yield Line(f"{of_words(total, view)}: {low}{words}", 1)
     if total.by != STATUS:
@@ -140,7 +140,9 @@ def _total(total: Total, found: Exposure, view: View) -> Iterator[Line]:
         yield Line(f"and, the model not named: {number(each, view)}", 2, tuple(c.name for c in each.value.claims))
     for place in total.unknown:
         route = found.routes[place]
-        yield Line(f"and, no number told: {names(route, view)} ({ids(route.claims)})", 2, names_of(route.claims))
+        yield Line(
+            f"and, no number of chips told: {names(route, view)} ({ids(route.claims)})", 2, names_of(route.claims)
+        )
 
 
 def _most(total: Total, found: Exposure, view: View) -> str:
@@ -164,7 +166,7 @@ def _beside(total: Total, depth: int) -> Iterator[Line]:
     """What is not in the numbers of named models: chips of which no model is named, and routes without a number."""
     parts = [
         *([f"{_many(len(total.unnamed), 'number')} of chips whose model is not named"] if total.unnamed else []),
-        *([f"{_many(len(total.unknown), 'route')} on which no number is told"] if total.unknown else []),
+        *([f"{_many(len(total.unknown), 'route')} on which no number of chips is told"] if total.unknown else []),
     ]
     if parts:
         yield Line(f"beside them: {'; '.join(parts)}", depth)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOTE = (
     "Chips whose model is named. Filled: what is sure. Open: what is told at most, plans too; nobody is said to use "
-    "all of it. Dotted to the end: no number is told. Bars of different statuses are not to be added."
+    "all of it. Dotted to the end: no number of chips is told. Bars of different statuses are not to be added."
 )
 
 
@@ -53,7 +53,7 @@ def _amounts(totals: list[Total], place: int, found: Exposure, view: View) -> It
 def _bar(label: str, total: Total, bound: Bound, view: View) -> Bar:
     status = view.language.statuses[total.of]
     if not bound.most:
-        return Bar(label, bound.low, None, "no number told of a named model", status.dash)
+        return Bar(label, bound.low, None, "no number of chips told of a named model", status.dash)
     least = f"surely {rounded(bound.low)}; " if bound.low else ""
     between = bound.most if bound.least is None else (bound.least, bound.most)
     told = span(between) if isinstance(between, tuple) else rounded(between)

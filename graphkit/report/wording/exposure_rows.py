@@ -75,7 +75,7 @@ def _totals(total: Total, found: Exposure, view: View) -> Iterator[Row]:
     note = [
         *(["the search was cut"] if not found.trace.complete else []),
         *([f"numbers of chips whose model is not named: {len(total.unnamed)}"] if total.unnamed else []),
-        *([f"routes on which no number is told: {len(total.unknown)}"] if total.unknown else []),
+        *([f"routes on which no number of chips is told: {len(total.unknown)}"] if total.unknown else []),
     ]
     whole: Row = {"row": name, "chips_low": total.chips.low, "chips_high": total.chips.most, "note": note}
     yield {**shared, **whole, **_amounts(total, found, known=not total.open)}

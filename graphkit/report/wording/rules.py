@@ -103,16 +103,16 @@ def _sections(rule: Rule, view: View) -> Iterator[Section]:
         if rule.name in other.modifies and known(other.announced)
     )
     yield Section("Standing", tuple(Line(text, 1) for text in about))
-    clocks = [period for period in rule.periods if known(period.known_from)]
+    clocks = [period for each in rule.periods if (period := each.as_known(view.lens.known_at))]
     if clocks:
         yield Section("Clocks", tuple(Line(_period(period, rule, view), 1) for period in clocks))
     given = [(law.rules[name], p) for name in rule.modifies for p in law.rules[name].periods if p.given_by == rule.name]
-    given = [(other, period) for other, period in given if known(period.known_from)]
+    given = [(other, period) for other, each in given if (period := each.as_known(view.lens.known_at))]
     if given:
         yield Section("What it gives others", tuple(Line(f"{o.label}: {_period(p, o, view)}", 1) for o, p in given))
     milestones = [each for each in rule.milestones if known(each.begins or each.ends)]
     if milestones:
-        yield Section("Milestones", tuple(Line(_dated(each), 1) for each in milestones))
+        yield Section("Milestones", tuple(Line(_dated(each, view), 1) for each in milestones))
     if rule.outcome:
         yield Section("What it says", tuple(Line(text, 1) for text in _says(rule, view)))
     examples = tuple(Line(text, 1) for text in _examples(rule, view))
@@ -136,7 +136,8 @@ def _says(rule: Rule, view: View) -> Iterator[str]:
         giver = law.rules.get(policy.given_by)
         if giver is None or giver.announced.by(view.lens.known_at):
             yield _conditional(f"review: {law.policies[policy.name].label}", policy, rule, view)
-    yield from (_conditional(f"exception {e.name} may apply", e, rule, view) for e in rule.exceptions)
+    there = (e for e in rule.exceptions if e.begins is None or _come(e.begins, view))
+    yield from (_conditional(f"exception {e.name} may apply", e, rule, view) for e in there)
 
 
 AUTHORITY = "ontology/AuthorityOnly"
@@ -147,7 +148,8 @@ def _conditional(words: str, each: Conditional, rule: Rule, view: View) -> str:
     when = f" where {condition_words(each.condition, law, named(view))}" if each.condition else ""
     by = f", by the {law.rules[each.given_by].label}" if each.given_by not in {"", rule.name} else ""
     by += f", from {each.begins}" if each.begins else ""
-    by += f", to {each.ends}" if each.ends else ""
+    ends = _come(each.ends, view)
+    by += f", to {ends}" if ends else ""
     return f"{words}{when}{by}" + (f" ({each.note})" if each.note else "")
 
 
@@ -159,9 +161,15 @@ def _period(period: Period, rule: Rule, view: View) -> str:
     return f"{words}{by}{late}" + (f"; {period.note}" if period.note else "")
 
 
-def _dated(each: Dated) -> str:
-    day = str(each.begins or each.ends or "")
-    return f"{day}{f' to {each.ends}' if each.ends and each.ends != each.begins else ''}: {each.text}"
+def _dated(each: Dated, view: View) -> str:
+    day, ends = str(each.begins or each.ends or ""), _come(each.ends, view)
+    return f"{day}{f' to {ends}' if ends and ends != each.begins else ''}: {each.text}"
+
+
+def _come(day: Day | None, view: View) -> Day | None:
+    """A day, if it had come by the day of knowing; of one that lay ahead then it is not told whether it was known."""
+    known_at = view.lens.known_at
+    return day if day and (day.by(known_at) or known_at >= view.library.release.day) else None
 
 
 def _examples(rule: Rule, view: View) -> Iterator[str]:
@@ -178,7 +186,8 @@ def _sources(rule: Rule, view: View) -> Iterator[str]:
         if dated.begins and not dated.begins.by(view.lens.known_at):
             continue
         when = f", where {condition_words(dated.condition, view.language.law, named(view))}" if dated.condition else ""
-        yield f"rests on {dated.text}{when}, {dated.begins or 'from the start'} to {dated.ends or 'no end known'}"
+        ends = _come(dated.ends, view) or "no end known"
+        yield f"rests on {dated.text}{when}, {dated.begins or 'from the start'} to {ends}"
     yield f"seen in: {rule.seen_in or 'not recorded'}; {rule.verification or 'how far checked is not recorded'}"
     yield from (f"not verified: {text}" for text in rule.not_verified)
     yield from (f"assumed: {text}" for text in rule.assumes)

@@ -8,19 +8,20 @@ from graphkit.model.answer import Answer, Line, Section
 from graphkit.model.names import local
 from graphkit.model.verdict import RED_FLAG
 from graphkit.report.wording.conditions import missing_words
-from graphkit.report.wording.evidence import ids
+from graphkit.report.wording.evidence import ids, stance_words, status_words
 from graphkit.report.wording.outcome import lacking_words, named, outcome_words
-from graphkit.report.wording.route import names, standing
+from graphkit.report.wording.route import answers, names, standing
 from graphkit.report.wording.running import either
 from graphkit.report.wording.trace import DISCLAIMER
 from graphkit.report.wording.verdict import NOT_EXAMINED, activity_words, law_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from graphkit.analysis.timeline import Moment
     from graphkit.model.answer import Row
+    from graphkit.model.claim import Claim
     from graphkit.model.route import Route
     from graphkit.view.view import View
 
@@ -32,8 +33,7 @@ def timeline_answer(told: Sequence[tuple[Route, Sequence[Moment]]], subject: str
     rows: list[Row] = []
     sections: list[Section] = []
     for route, moments in told:
-        lines = [Line(standing(route, view), 1)]
-        lines.extend(Line(_line(moment, view), 1, moment.claims, mark=moment.kind) for moment in moments)
+        lines = [Line(standing(route, view), 1), *_answered(moments, view)]
         sections.append(Section(names(route, view), tuple(lines)))
         rows.extend(_row(route, moment, view) for moment in moments)
     claims = tuple(dict.fromkeys(name for s in sections for line in s.lines for name in line.claims))
@@ -76,12 +76,28 @@ def _days(days: tuple[date, date]) -> str:
 def _words(moment: Moment, view: View) -> str:
     if moment.phases:
         before, after = map(either, moment.phases)
-        return f"{moment.words}: until then {before}; from here {after}"
+        return f"{_what(moment, view)}: until then {before}; from here {after}"
     if moment.verdict is None or moment.activity is None:
-        return moment.words
+        return _what(moment, view)
     beside, lacking = _beside(moment, view), lacking_words(moment.verdict, view)
     by = f" by the {', the '.join(r.rule.label for r in moment.verdict.deciding)}" if moment.verdict.deciding else ""
     return f"-> {activity_words(moment.activity, view)}: {outcome_words(moment.verdict, view)}{by}{lacking}{beside}"
+
+
+def _told(moment: Moment, view: View) -> str:
+    """Who tells a day and how, and how far what is told had come: what is planned or charged never stands bare."""
+    claims = _claims(moment, view)
+    return f"{stance_words(claims, view)}; {status_words(claims, view)}"
+
+
+def _answered(moments: Sequence[Moment], view: View) -> Iterator[Line]:
+    """Each moment with the responses to what is told of it, or that none is held."""
+    told: set[str] = set()
+    for moment in moments:
+        yield Line(_line(moment, view), 1, moment.claims, mark=moment.kind)
+        claims = _claims(moment, view)
+        if moment.phases or moment.dated:
+            yield from answers(claims, view, 2, told)
 
 
 def _beside(moment: Moment, view: View) -> str:
@@ -108,7 +124,7 @@ def _row(route: Route, moment: Moment, view: View) -> Row:
         "first_day": str(moment.days[0]),
         "last_day": str(moment.days[1]),
         "kind": moment.kind,
-        "what": activity_words(moment.activity, view) if moment.activity else moment.words,
+        "what": _what(moment, view),
         "before": before,
         "after": after,
         "verdict": outcome_words(verdict, view) if verdict else "",
@@ -116,6 +132,18 @@ def _row(route: Route, moment: Moment, view: View) -> Row:
         "rules": [local(name) for name in rules],
         "claims": sorted(local(name) for name in moment.claims),
     }
+
+
+def _what(moment: Moment, view: View) -> str:
+    if moment.activity:
+        return activity_words(moment.activity, view)
+    if moment.phases:
+        return f"{moment.words}, {stance_words(_claims(moment, view), view)}"
+    return f"{moment.words}: {_told(moment, view)}" if moment.dated else moment.words
+
+
+def _claims(moment: Moment, view: View) -> list[Claim]:
+    return [view.claims[name] for name in moment.claims]
 
 
 def _values(moment: Moment, view: View) -> tuple[str, str]:

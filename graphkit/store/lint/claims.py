@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from graphkit.errors import DataError
 from graphkit.model.names import curie
 from graphkit.rdf.index import TYPE, every, one
 from graphkit.store.finding import FAULT, REMARK, Finding
+from graphkit.store.possible import impossible
+from graphkit.store.reading_claims import dates_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +47,17 @@ def unanswered(index: Index, language: Language) -> Iterator[Finding]:
         )
         if charge and name not in answered:
             yield Finding(REMARK, name, "a charge; response not in data")
+
+
+def impossible_facts(index: Index, language: Language) -> Iterator[Finding]:
+    """Numbers below nothing or above all, and what stands the wrong way round; what cannot be read others tell."""
+    for name, _ in claims(index):
+        inside = index.graphs.get(name, {})
+        for body in inside.values():
+            if any(kind in language.types for kind in every(body, TYPE)):
+                with suppress(DataError):
+                    values, dates = values_of(name, body, inside, language), dates_of(name, body, language)
+                    yield from (Finding(FAULT, name, each.what) for each in impossible(values, dates, language))
 
 
 def no_claims(index: Index) -> Iterator[Finding]:
