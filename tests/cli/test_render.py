@@ -256,11 +256,14 @@ def _unpacked(data: dict[str, Any], standing: list[str]) -> dict[str, Any]:
 
 
 def _standing(page: str) -> list[str]:
-    """The texts of the table and of the links to sources of a page, wholes and parts, each once."""
-    cells = re.findall(r"<td>([^<]*)", _between(page, "<tbody>", "</tbody>"))
-    links = re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', _between(page, "<footer>", "</footer>"))
-    wholes = [unescape(each) for each in (*cells, *(each for address, label in links for each in (label, address)))]
-    return list(dict.fromkeys(p for each in wholes for p in (each, *each.split(" / "), *re.split("; |, ", each))))
+    """The texts of the table and of the links to sources of a page, each once."""
+    found = []
+    for row in _between(page, "<tbody>", "</tbody>").split("<tr")[1:]:
+        says, *rest = map(unescape, re.findall(r"<td>([^<]*)", row))
+        found += [*says.split(" / "), *rest, *(part for cell in rest for part in re.split("; |, ", cell))]
+    for address, label in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', _between(page, "<footer>", "</footer>")):
+        found += [unescape(label), unescape(address)]
+    return list(dict.fromkeys(found))
 
 
 # -- what its owner keeps, and texts that only the reader has -------------------------

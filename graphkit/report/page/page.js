@@ -5,27 +5,27 @@ const unpack = ({ texts, ...whole }, standing) => {
   const part = (piece) => typeof piece === "number" ? plain(texts[piece - 1]) : piece;
   const values = texts.map((entry) => Array.isArray(entry) ? entry.map(part).join("") : entry["#"] ?? plain(entry));
   const cell = (value) => Array.isArray(value) ? value.map(cell) : values[value - 1];
-  const things = ({ columns, rows }) => rows.map((row) => Object.fromEntries(
-    columns.map((name, at) => [name, cell(row[at])]).filter(([, value]) => value !== undefined)));
+  const things = ({ columns, rows }) => rows.map((row) => {
+    const thing = {};
+    row.forEach((value, at) => { if (value !== 0) thing[columns[at]] = cell(value); });
+    return thing;
+  });
   return Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, value?.columns ? things(value) : value]));
 };
 (() => {
   // The picture, routes and table stand in the page already; this adds walking, evidence, time and export.
   const $ = (id) => document.getElementById(id);
-  const cellsOf = (number) => [...$("r" + number).cells].map((cell) => cell.textContent);
   // What stands in the page is not said again: see standing.py.
-  const standing = () => {
-    const links = [...document.querySelectorAll("footer a")].flatMap((link) => [link.textContent, link.getAttribute("href")]);
-    const cells = [...$("table").tBodies[0].rows].flatMap((_, number) => cellsOf(number));
-    return [...new Set([...cells, ...links].flatMap((whole) => [whole, ...whole.split(" / "), ...whole.split(/; |, /)]))];
-  };
+  const rows = Array.from($("table").tBodies[0].rows, (_, number) => Array.from($("r" + number).cells, (cell) => cell.textContent));
+  const links = [...document.querySelectorAll("footer a")].flatMap((link) => [link.textContent, link.getAttribute("href")]);
+  const parts = ([says, ...rest]) => [...says.split(" / "), ...rest, ...rest.flatMap((cell) => cell.split(/; |, /))];
   const readOff = ([says, type, stance, status, weighed, days, dispute, named]) => {
     const [certainty, weight] = weighed.split("; "), [first, last = first] = days.split(" to ");
     const read = { says: says.split(" / "), type, stance, status, certainty, weight, disputed: dispute.startsWith("in dispute"), claims: named.split(", "), first, last };
     return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== ""));
   };
-  const data = unpack(JSON.parse($("data").textContent), standing());
-  data.relations.forEach((relation, number) => { if (!relation.type) Object.assign(relation, readOff(cellsOf(number))); });
+  const data = unpack(JSON.parse($("data").textContent), [...new Set([...rows.flatMap(parts), ...links])]);
+  data.relations.forEach((relation, number) => { if (!relation.type) Object.assign(relation, readOff(rows[number])); });
   const by = (list, key = "id") => new Map((list || []).map((each) => [each[key], each]));
   const relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
   const boxes = by(data.boxes);

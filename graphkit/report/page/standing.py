@@ -61,20 +61,23 @@ def read_off(cells: Iterable[str]) -> dict[str, Any]:
 
 
 def texts_standing(drawing: Drawing) -> list[str]:
-    """The texts of the table and of the links to sources, in the order in which the script finds them, each once.
-
-    Of a cell or a link both the whole counts and its parts, where it lists several things.
-    """
-    cells = (cell for relation in drawing.relations for cell in cells_of(relation))
+    """The texts of the table and of the links to sources, in the order in which the script finds them, each once."""
+    rows = (part for relation in drawing.relations for part in _parts(*map(shown, cells_of(relation))))
     links = (text for source in drawing.sources if source.url.startswith(WEB) for text in (source.label, source.url))
-    wholes = (text.replace("\n", " ") for texts in (cells, links) for text in texts)
-    return list(dict.fromkeys(part for whole in wholes for part in _parts(whole)))
+    return list(dict.fromkeys((*rows, *map(shown, links))))
 
 
-def _parts(whole: str) -> Iterator[str]:
-    yield whole
-    yield from whole.split(" / ")
-    yield from re.split("; |, ", whole)
+def _parts(says: str, *rest: str) -> Iterator[str]:
+    """The texts of a row: each sentence, each other cell, and what such a cell lists."""
+    yield from says.split(" / ")
+    yield from rest
+    for cell in rest:
+        yield from re.split("; |, ", cell)
+
+
+def shown(text: str) -> str:
+    """A text as a page shows it."""
+    return text.replace("\n", " ")
 
 
 def unsaid(drawing: Drawing) -> dict[str, Any]:
@@ -97,7 +100,7 @@ def unsaid(drawing: Drawing) -> dict[str, Any]:
     for claim in values["claims"]:
         _leave_to(sources.get(claim.get("source"), {}), claim, OF_SOURCE)
     for told, relation in zip(drawing.relations, values["relations"], strict=True):
-        read = read_off(cell.replace("\n", " ") for cell in cells_of(told))
+        read = read_off(map(shown, cells_of(told)))
         if read == {name: relation.get(name, "") for name in read}:
             for name in read:
                 relation.pop(name, None)
