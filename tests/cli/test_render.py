@@ -205,7 +205,7 @@ def test_the_routes_of_a_page_are_those_of_trace_in_its_order(lens: str) -> None
     )
     assert [unescape(name) for _, name in listed] == [f"{row['number']}  {row['route']}" for row in rows]
     assert [int(number) for number, _ in listed] == [row["number"] for row in rows]
-    data = _unpacked(json.loads(_between(page, f'data-now="{_now(page)}">', "</script>")))
+    data = _unpacked(json.loads(_between(page, f'data-now="{_now(page)}">', "</script>")), _standing(page))
     assert data["rows"] == rows
     assert [route["number"] for route in data["routes"]] == [row["number"] for row in rows]
 
@@ -229,32 +229,41 @@ def _now(page: str) -> str:
     return _between(page, 'id="data" data-now="', '"')
 
 
-def _unpacked(data: dict[str, Any]) -> dict[str, Any]:
+def _unpacked(data: dict[str, Any], standing: list[str]) -> dict[str, Any]:
     """The tables of a page as lists of dictionaries, read by what report/page/packed.py says of them."""
-    phrases = data["phrases"]
+    texts = data["texts"]
 
-    def phrased(text: str | list[str | int]) -> str:
-        parts = [text] if isinstance(text, str) else text
-        return "".join(phrases[part] if isinstance(part, int) else part for part in parts)
+    def plain(entry: Any) -> Any:
+        return standing[entry] if isinstance(entry, int) and not isinstance(entry, bool) else entry
 
-    texts = [phrased(text) for text in data["texts"]]
+    def text(entry: Any) -> Any:
+        match entry:
+            case dict():
+                return entry["#"]
+            case list():
+                return "".join(plain(texts[part - 1]) if isinstance(part, int) else part for part in entry)
+            case _:
+                return plain(entry)
 
     def value(cell: Any) -> Any:
-        match cell:
-            case bool() | None:
-                return cell
-            case int():
-                return texts[cell]
-            case dict():
-                return cell["#"]
-            case _:
-                return [value(each) for each in cell]
+        return [value(each) for each in cell] if isinstance(cell, list) else text(texts[cell - 1]) if cell else None
 
     def row(columns: list[str], cells: list[Any]) -> dict[str, Any]:
         return dict(zip(columns, [*map(value, cells), *[None] * (len(columns) - len(cells))], strict=True))
 
     tables = {name: table for name, table in data.items() if isinstance(table, dict) and "columns" in table}
     return {name: [row(table["columns"], cells) for cells in table["rows"]] for name, table in tables.items()}
+
+
+def _standing(page: str) -> list[str]:
+    """The texts of the table and of the links to sources of a page, each once."""
+    found = []
+    for row in _between(page, "<tbody>", "</tbody>").split("<tr")[1:]:
+        says, *rest = map(unescape, re.findall(r"<td>([^<]*)", row))
+        found += [*says.split(" / "), *rest, *(part for cell in rest for part in re.split("; |, ", cell))]
+    for address, label in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', _between(page, "<footer>", "</footer>")):
+        found += [unescape(label), unescape(address)]
+    return list(dict.fromkeys(found))
 
 
 # -- what its owner keeps, and texts that only the reader has -------------------------

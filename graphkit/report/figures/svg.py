@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def figure(drawn: Figure) -> str:
     """The SVG element of a figure: the same bytes for the same figure.
 
+    Its words are without its note, which whoever shows a figure sets beside it.
+
     >>> from graphkit.model.figure import Bar, Bars
     >>> figure(Bars("Chips", "chips", (Bar("Osaka", 0, 5000, "at most 5,000"),))).count("<rect")
     2
@@ -30,7 +32,7 @@ def figure(drawn: Figure) -> str:
         case _:
             parts, height, told = tree.parts(drawn)
     size = f'viewBox="0 0 {WIDTH:.0f} {height:.0f}" width="{WIDTH:.0f}" height="{height:.0f}"'
-    words = text("; ".join((*told, *((drawn.note,) if drawn.note else ()))))
+    words = text("; ".join(told))
     title = f"<title>{text(drawn.title)}</title><desc>{words}</desc>"
     manner = 'role="img" fill="currentColor" font-size="12.5" font-family="system-ui, sans-serif"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {manner}>{title}{"".join(parts)}</svg>'

@@ -1,30 +1,45 @@
 "use strict";
-// Tables come with the names of their columns once and with texts by number: see packed.py.
-const unpack = (data) => {
-  const phrased = (text) => text.map((part) => typeof part === "number" ? data.phrases[part] : part).join("");
-  const written = data.texts.map((text) => Array.isArray(text) ? phrased(text) : text);
-  const cell = (value) => {
-    if (typeof value === "number") return written[value];
-    if (Array.isArray(value)) return value.map(cell);
-    return value === null || typeof value !== "object" ? value : value["#"];
-  };
-  const things = ({ columns, rows }) => rows.map((row) => Object.fromEntries(
-    columns.map((name, at) => [name, cell(row[at] ?? null)]).filter(([, value]) => value !== null)));
-  const { texts, phrases, ...rest } = data;
-  return Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value?.columns ? things(value) : value]));
+// Tables come with the names of their columns once and with values by number: see packed.py.
+const unpack = ({ texts, ...whole }, standing) => {
+  const plain = (entry) => typeof entry === "number" ? standing[entry] : entry;
+  const part = (piece) => typeof piece === "number" ? plain(texts[piece - 1]) : piece;
+  const values = texts.map((entry) => Array.isArray(entry) ? entry.map(part).join("") : entry["#"] ?? plain(entry));
+  const cell = (value) => Array.isArray(value) ? value.map(cell) : values[value - 1];
+  const things = ({ columns, rows }) => rows.map((row) => {
+    const thing = {};
+    row.forEach((value, at) => { if (value !== 0) thing[columns[at]] = cell(value); });
+    return thing;
+  });
+  return Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, value?.columns ? things(value) : value]));
 };
 (() => {
   // The picture, routes and table stand in the page already; this adds walking, evidence, time and export.
   const $ = (id) => document.getElementById(id);
-  const data = unpack(JSON.parse($("data").textContent));
+  // What stands in the page is not said again: see standing.py.
+  const rows = Array.from($("table").tBodies[0].rows, (_, number) => Array.from($("r" + number).cells, (cell) => cell.textContent));
+  const links = [...document.querySelectorAll("footer a")].flatMap((link) => [link.textContent, link.getAttribute("href")]);
+  const parts = ([says, ...rest]) => [...says.split(" / "), ...rest, ...rest.flatMap((cell) => cell.split(/; |, /))];
+  const readOff = ([says, type, stance, status, weighed, days, dispute, named]) => {
+    const [certainty, weight] = weighed.split("; "), [first, last = first] = days.split(" to ");
+    const read = { says: says.split(" / "), type, stance, status, certainty, weight, disputed: dispute.startsWith("in dispute"), claims: named.split(", "), first, last };
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== ""));
+  };
+  const data = unpack(JSON.parse($("data").textContent), [...new Set([...rows.flatMap(parts), ...links])]);
+  data.relations.forEach((relation, number) => { if (!relation.type) Object.assign(relation, readOff(rows[number])); });
   const by = (list, key = "id") => new Map((list || []).map((each) => [each[key], each]));
-  const strokes = by(data.strokes), relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
+  const relations = by(data.relations), claims = by(data.claims), sources = by(data.sources);
   const boxes = by(data.boxes);
   const rowOf = new Map(data.relations.map((relation, number) => [relation.id, $("r" + number)]));
-  for (const relation of data.relations) { // what one says is read off the table
-    relation.says ??= [rowOf.get(relation.id).cells[0].textContent];
-    for (const id of relation.claims) if (claims.has(id)) claims.get(id).says ??= relation.says[0];
+  const dashes = new Map(data.manners.map(({ manner, dash }) => [manner, dash]));
+  for (const claim of data.claims) { // what one does not tell otherwise is as its source has it
+    const { published: said, publisher: speaker } = sources.get(claim.source) || {};
+    Object.assign(claim, { said, speaker, ...claim });
   }
+  data.strokes.forEach((stroke, number) => { // or as its relation has it
+    const { stance, status, weight: origins, disputed, claims, certainty, disputes, responses } = relations.get(stroke.relation);
+    Object.assign(stroke, { id: "s" + number, dash: dashes.get(stroke.manner), stance, status, origins, disputed, claims, ...!stroke.answer && { certainty, disputes, responses }, ...stroke });
+  });
+  const strokes = by(data.strokes);
   const boxNode = new Map(data.boxes.map((box, number) => [box.id, $("b" + number)]));
   const now = Number($("data").dataset.now);
   const svg = $("picture"), panel = $("evidence");
@@ -340,11 +355,6 @@ const unpack = (data) => {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
-  // What a stroke repeats of its relation, so that whoever reads strokes alone has it.
-  const whole = (stroke) => {
-    const { certainty, disputes, responses } = relations.get(stroke.relation);
-    return stroke.answer ? stroke : { ...stroke, certainty, disputes, responses };
-  };
   const cited = () => data.sources.map((s) => [s.label, s.published, s.url, s.rights].filter(Boolean).join("; "));
   // Colours as plain values: other programs know no variables.
   const plain = (css) => {
@@ -417,7 +427,7 @@ const unpack = (data) => {
   const savers = {
     svg: () => save("graph.svg", drawnAlone(), "image/svg+xml"),
     png: asPng,
-    json: () => save("graph.json", JSON.stringify({ ...data, strokes: data.strokes.map(whole), ...(state.asof && { picture_shows: state.asof }) }, null, 1) + "\n", "application/json"),
+    json: () => save("graph.json", JSON.stringify({ ...data, ...(state.asof && { picture_shows: state.asof }) }, null, 1) + "\n", "application/json"),
     csv: () => save("graph.csv", asCsv(), "text/csv"),
   };
 

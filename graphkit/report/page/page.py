@@ -10,23 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.model.route import COVERED
 from graphkit.report.escape import visible_within
-from graphkit.report.graphs.json_file import SAME, as_dict
 from graphkit.report.on_day import private_words
 from graphkit.report.page.packed import packed
+from graphkit.report.page.standing import COLUMNS, WEB, cells_of, texts_standing, unsaid
 from graphkit.report.page.svg import picture, text
 from graphkit.report.text import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.report.drawing import Drawing, DrawnRoute, ToldRelation
+    from graphkit.report.drawing import Drawing, DrawnRoute
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = ("rows", "boxes", "strokes", "relations", "claims", "sources", "routes")
 BESIDE = ("Why", "Not known", "Usual terms")
 SAID = "Said about"
 """The sections of a trace that the page has in its words: what no stroke and no row tells."""
-COLUMNS = ("Relation", "Type", "Who says so", "Status", "Certainty", "Days", "Dispute and response", "Claims")
 
 
 def write(drawing: Drawing) -> str:
@@ -56,7 +55,7 @@ def write(drawing: Drawing) -> str:
         )
     )
     title = text(drawing.answer.title)
-    data = embedded(packed(_values(drawing), TABLES))
+    data = embedded(packed(unsaid(drawing), TABLES, texts_standing(drawing)))
     return "".join(
         (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
@@ -81,25 +80,6 @@ def write(drawing: Drawing) -> str:
             f"<script>{script}</script></body></html>\n",
         )
     )
-
-
-def _values(drawing: Drawing) -> dict[str, Any]:
-    """What ``--as json`` holds, but for the answer in words and for what stands in the page already.
-
-    The script puts back what strokes only repeat of their relations, and reads what a relation says off the table.
-    """
-    values = {name: value for name, value in as_dict(drawing).items() if name != "sections"}
-    for stroke in values["strokes"]:
-        for name in () if stroke.get("answer") else SAME:
-            stroke.pop(name, None)
-    claims = {claim["id"]: claim for claim in values["claims"]}
-    for relation in values["relations"]:
-        if len(relation["says"]) == 1:
-            [says] = relation.pop("says")
-            for name in relation["claims"]:
-                if claims.get(name, {}).get("says") == says:
-                    del claims[name]["says"]
-    return values
 
 
 def asset(name: str) -> str:
@@ -220,25 +200,8 @@ def _table(drawing: Drawing) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for number, relation in enumerate(drawing.relations):
         cells = "".join(f"<td>{text(cell)}" for cell in cells_of(relation))
-        yield f'<tr id="r{number}">{cells}\n'
+        yield f'<tr id="r{number}">\n{cells}'
     yield "</tbody></table></div></section>"
-
-
-def cells_of(relation: ToldRelation) -> tuple[str, ...]:
-    """A relation as a row of the table."""
-    days = " to ".join(dict.fromkeys(day for day in (relation.first, relation.last) if day))
-    dispute = ["in dispute"] if relation.disputed else []
-    response = [f"response: {', '.join(relation.responses)}"] if relation.responses else []
-    return (
-        " / ".join(relation.says),
-        relation.type,
-        relation.stance,
-        relation.status,
-        f"{relation.certainty}; {relation.weight}",
-        days,
-        "; ".join((*dispute, *response)),
-        ", ".join(relation.claims),
-    )
 
 
 def _foot(drawing: Drawing) -> Iterator[str]:
@@ -254,6 +217,6 @@ def _foot(drawing: Drawing) -> Iterator[str]:
 
 def _linked(label: str, url: str) -> str:
     """A label that leads to an address of the web; nothing else of strangers is ever a link."""
-    if url.startswith(("https://", "http://")):
+    if url.startswith(WEB):
         return f'<a href="{text(url)}" rel="noopener noreferrer">{text(label)}</a>'
     return "; ".join(text(word) for word in (label, url) if word)

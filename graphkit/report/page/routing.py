@@ -94,10 +94,11 @@ def _through(stroke: DrawnStroke, ports: Mapping[tuple[str, str], float], laid: 
     forward = start is left
     ordered = points if forward else points[::-1]
     parts = [f"M{_xy(*ordered[0])}"]
-    for number, (point, after) in enumerate(pairwise(ordered)):
-        if number % 2:  # straight past a column
-            parts.append(f"L{_xy(*after)}")
-        else:
+    for point, after in pairwise(ordered):
+        if f"{point[1]:.0f}" == f"{after[1]:.0f}":
+            level = f"H{after[0]:.0f}"
+            parts[-1:] = [level] if parts[-1][0] == "H" else [parts[-1], level]
+        else:  # never straight past a column, which is level
             half = (point[0] + after[0]) / 2 + _later(point, after, start, end)
             parts.append(f"C{_xy(half, point[1])} {_xy(half, after[1])} {_xy(*after)}")
     (x0, y0), (x1, y1) = ordered[:2]
