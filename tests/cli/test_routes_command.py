@@ -90,6 +90,32 @@ def test_flags_ask_for_routes(
     assert (code, len(answer["sections"]) * (not code)) == (int(not routes), routes)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("more", "part", "value"),
+    [
+        (("--via", "NowNaw"), "via", ["NowNaw"]),
+        (("--avoid", "Osaka"), "avoid", ["Osaka"]),
+        (("--through", "owns"), "through", ["owns"]),
+        (("--along", "rents+ operates hosts"), "along", "rents+ operates hosts"),
+        (("--strength", "0.2"), "strength", 0.2),
+        (("--best", "2", "--by", "product"), "by", "product"),
+        (("--disjoint",), "disjoint", True),
+        (("--max-steps", "3"), "max_steps", 3),
+        (("--limit", "7"), "limit", 7),
+        (("--max-paths", "9"), "max_paths", 9),
+        (("--seconds", "60"), "seconds", 60),
+    ],
+)
+def test_all_that_was_asked_is_in_the_values(
+    table: str, more: tuple[str, ...], part: str, value: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON has each part of the question by the name of its flag, beside a lens with day and certainty."""
+    _, answer = asked(capsys, "Tencent", "B200", "--in", table, "--certainty", "alleged", *more)
+    assert answer["asked"][part] == value  # type: ignore[index]
+    assert (answer["asked"]["start"], answer["asked"]["end"]) == (["Tencent"], ["B200"])  # type: ignore[index]
+    assert answer["lens"]["certainty"] == "alleged"  # type: ignore[index]
+
+
 def test_no_route_is_no_more_than_was_searched(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where longer routes were not looked for, the title says up to which length there is none."""
     _, short = asked(capsys, "Tencent", "B200", "--in", table, "--max-steps", "2")

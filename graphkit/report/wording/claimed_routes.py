@@ -10,7 +10,7 @@ from graphkit.engine.best import WEAKEST
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.between import CLEARS_NOBODY
-from graphkit.report.wording.completeness import certificate_lines, completeness, title
+from graphkit.report.wording.completeness import asked_for, certificate_lines, completeness, title
 from graphkit.report.wording.route import names, route_lines, standing
 from graphkit.report.wording.trace import DISCLAIMER, evidence_cells, spoken_lines
 from graphkit.report.wording.why_not import named_part
@@ -57,6 +57,7 @@ def claimed_routes_answer(found: Between, view: View) -> Answer:
         horizon=horizon(claims_about(view, ends), view.library),
         no=not any(route.counted for route in routes),
         cut=bool(found.completeness.cut),
+        asked=asked_for(found),
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.between import Between
     from graphkit.engine.certificate import Certificate, Levels
+    from graphkit.model.answer import Cell
 
 ORDERS = {STEPS: "fewest steps", PRODUCT: "greatest product of strengths"}
 WEAKEST_ORDER = "strongest weakest step"
@@ -51,6 +52,29 @@ def _length(found: Between) -> str:
     why, longest = found.certificate, found.asked.longest
     closed = why is not None and None in {why.forward, why.backward}
     return "any length" if closed or longest is None else f"up to {_steps(longest)}"
+
+
+def asked_for(found: Between) -> tuple[tuple[str, Cell], ...]:
+    """What was asked for beside the lens, by the names of the flags; what leaves all as it is is left out."""
+    asked, name = found.asked, found.atlas.name
+    several = asked.best is not None or asked.disjoint
+    parts: dict[str, Cell] = {
+        "start": [name(each) for each in found.question.starts],
+        "end": [name(each) for each in sorted(found.question.targets)],
+        "max_steps": asked.longest,
+        "via": list(asked.via),
+        "avoid": list(asked.avoid),
+        "through": list(asked.through),
+        "along": asked.along,
+        "strength": asked.chosen.strength or None,
+        "best": asked.best,
+        "by": asked.measure if asked.best is not None else None,
+        "disjoint": asked.disjoint or None,
+        "limit": None if several else asked.budget.routes,
+        "max_paths": None if asked.disjoint else asked.budget.work,
+        "seconds": asked.budget.seconds,
+    }
+    return tuple((part, value) for part, value in parts.items() if value not in (None, "", []))
 
 
 def completeness(found: Between) -> str:

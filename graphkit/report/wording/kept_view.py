@@ -103,9 +103,9 @@ def release_of(manifest: Manifest) -> Release:
     return Release(f"in the {files} {manifest.named}", _changed(manifest), manifest.content)
 
 
-def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False) -> Lens:
+def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False, certainty: str = "") -> Lens:
     """The lens of a question to a view: on a day or on any, and nothing left out by when it was known."""
-    return Lens(as_of or _changed(manifest), date.max, any_day=as_of is None, undated=undated)
+    return Lens(as_of or _changed(manifest), date.max, certainty, any_day=as_of is None, undated=undated)
 
 
 def relation_of(view: KeptView, relation: int) -> Told:
