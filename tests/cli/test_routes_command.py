@@ -330,6 +330,34 @@ def test_every_trace_is_among_the_routes() -> None:
             assert all(middle[0] not in str(each["route"]) for each in without.rows)
 
 
+@pytest.mark.parametrize("by", ["steps", "weakest"])
+def test_the_best_of_claims_are_the_best_of_what_is_told(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all routes, coarse ones folded, so many; where not all were looked at, no fewer, and it is said."""
+    from graphkit.analysis import between as module
+    from graphkit.analysis.between import Asked
+
+    workspace = Workspace.open()
+    starts = tuple(dict.fromkeys(str(row["party"]) for row in workspace.trace("all", "b200").rows))
+    every = Asked(starts, ("Nvidia",), longest=12)
+    routes = [str(row["route"]) for row in workspace.routes(every).rows]
+    assert len(routes) > 3
+    for best in (1, 3, len(routes), len(routes) + 1):
+        asked = every._replace(best=best, measure=by)
+        monkeypatch.setattr(module, "AHEAD", 1_000)
+        answer = workspace.routes(asked)
+        told = [str(row["route"]) for row in answer.rows]
+        assert set(told) <= set(routes)
+        assert len(told) == min(best, len(routes))
+        assert ("the best" in answer.completeness) is (best < len(routes))
+        lengths = sorted(map(len, (route.split(" > ") for route in routes)))
+        assert by != "steps" or sorted(map(len, (route.split(" > ") for route in told))) == lengths[:best]
+        assert "ways were looked at" not in " ".join(answer.caveats)
+        monkeypatch.setattr(module, "AHEAD", 1)
+        answer = workspace.routes(asked)
+        assert min(best, len(routes)) <= len(answer.rows) <= best
+        assert best > 1 or "1 ways were looked at; another may be a finer telling" in " ".join(answer.caveats)
+
+
 def test_a_family_of_chips_stands_for_its_models() -> None:
     """Who is asked about a family is told of the routes to its models, as by a trace."""
     from graphkit.analysis.between import Asked

@@ -99,7 +99,7 @@ def _whether_complete(found: Between) -> str:
     if not done.exhaustive:
         shown = "these are the first by number of steps" if done.cut == "routes" else "there may be others"
         return f"Cut: {CUTS[done.cut]}; {shown}."
-    if asked.best is not None and len(found.routes) == asked.best:
+    if found.enough:
         order = ORDERS.get(asked.measure, WEAKEST_ORDER)
         left = "none that is left out is better, others may be as good"
         return f"Complete: the best {asked.best} by {order}, of {within}; {left}."
