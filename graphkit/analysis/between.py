@@ -233,9 +233,9 @@ def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
     except SpentError as spent:
         cut = Completeness(exhaustive=False, cut=spent.what, scanned=watch.scanned)
         return found._replace(completeness=cut, exact=False)
-    several = disjoint_routes(remainder)
+    several = disjoint_routes(remainder, watch=watch)
     routes = tuple(Measured(route, float(len(route) - 1)) for route in several.routes)
-    ended = ""
+    ended = several.cut
     if several.most and not routes:  # those that were found share nothing, and are all too long
         ranked = best_routes(search, found.question, 1, STEPS, watch)
         routes, ended = ranked.routes, ranked.completeness.cut
