@@ -32,7 +32,7 @@ class GraphkitError(Exception):
         hint: What to do next.
         file: The file that was read.
         line: Line in it, counted from 1.
-        column: Column in the line, counted from 1.
+        column: Column in the line, counted from 1; without file and line the message itself says of what.
         about: The name of the thing that is wrong, by which its file is found.
         near: A name or a text near which it stands, by which the line is found.
 
@@ -64,7 +64,8 @@ class GraphkitError(Exception):
 
     def __str__(self) -> str:
         file = self.file.replace("\n", "‹U+000A›")  # a name must not forge a line
-        place = ":".join(str(part) for part in (file, self.line, self.column) if part)
+        column = self.column if file or self.line else 0
+        place = ":".join(str(part) for part in (file, self.line, column) if part)
         text = self.message.rstrip(".") + "."
         return " ".join(part for part in (place + ":" if place else "", text, self.hint) if part)
 

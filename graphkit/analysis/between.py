@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.engine.automaton import demand
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from graphkit.engine.graph import Graph
 
 LONGEST = 6
+AHEAD = 1_000
+"""Where some routes are told as one, at least so many are looked at: one that comes late may take in the first."""
 MOST_CHECKED = 200_000
 """A certificate that names more entities is not checked at once: that takes as long as the search."""
 
@@ -96,6 +99,7 @@ class Between(NamedTuple):
         checked: whether the certificate was also checked against the relations themselves.
         most_disjoint: no set of routes that share nothing has more; None where this was not asked.
         exact: whether there are as many of these as no set can exceed.
+        enough: whether the search for the best ended with as many as were sought; there may be others.
     """
 
     atlas: Atlas
@@ -108,10 +112,23 @@ class Between(NamedTuple):
     checked: bool = False
     most_disjoint: int | None = None
     exact: bool = True
+    enough: bool = False
 
 
-def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = lambda _what, _done: None) -> Between:
+def between(
+    atlas: Atlas,
+    asked: Asked,
+    progress: Callable[[str, int], None] | None = None,
+    told: Callable[[Sequence[Measured]], int] | None = None,
+) -> Between:
     """The routes from some entities to others, as they were asked for.
+
+    Args:
+        atlas: What is searched, with its names.
+        asked: What is asked for.
+        progress: Is told what was looked at so far.
+        told: As how many some routes are told, if some may be told as one; then more than the best are sought, until
+            as many as were asked for are told.
 
     Raises:
         UsageError: a name or a type is not there, an expression cannot be read, or the demands do not go together.
@@ -119,8 +136,8 @@ def between(atlas: Atlas, asked: Asked, progress: Callable[[str, int], None] = l
     Complexity: that of pruning, then of the search that was asked for; see :mod:`graphkit.engine.search`.
     """
     question = _question(atlas, asked)
-    search, watch = Search(atlas.graph), Watch(asked.budget, progress)
-    find = _disjoint if asked.disjoint else _all if asked.best is None else _best
+    search, watch = Search(atlas.graph), Watch(asked.budget, *([progress] if progress else []))
+    find = _disjoint if asked.disjoint else _all if asked.best is None else partial(_best, told)
     found = find(search, Between(atlas, asked, question, (), Completeness(exhaustive=True)), watch)
     return found if found.routes or not found.completeness.exhaustive else _explained(search, found, watch)
 
@@ -198,10 +215,16 @@ def _all(search: Search, found: Between, watch: Watch) -> Between:
     return found._replace(routes=routes, completeness=every.completeness)
 
 
-def _best(search: Search, found: Between, watch: Watch) -> Between:
-    asked = found.asked
-    ranked = best_routes(search, found.question, asked.best or 0, asked.measure, watch)
-    return found._replace(routes=ranked.routes, completeness=ranked.completeness)
+def _best(told: Callable[[Sequence[Measured]], int] | None, search: Search, found: Between, watch: Watch) -> Between:
+    asked, best = found.asked, found.asked.best or 0
+    wanted = max(best, AHEAD) if told else best
+    while True:
+        ranked = best_routes(search, found.question, wanted, asked.measure, watch)
+        enough = len(ranked.routes) == wanted
+        if not enough or not told or told(ranked.routes) >= best:
+            return found._replace(routes=ranked.routes, completeness=ranked.completeness, enough=enough)
+        wanted *= 2
+        watch.tried = 0  # the same beginnings are looked at anew
 
 
 def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
@@ -210,9 +233,9 @@ def _disjoint(search: Search, found: Between, watch: Watch) -> Between:
     except SpentError as spent:
         cut = Completeness(exhaustive=False, cut=spent.what, scanned=watch.scanned)
         return found._replace(completeness=cut, exact=False)
-    several = disjoint_routes(remainder)
+    several = disjoint_routes(remainder, watch=watch)
     routes = tuple(Measured(route, float(len(route) - 1)) for route in several.routes)
-    ended = ""
+    ended = several.cut
     if several.most and not routes:  # those that were found share nothing, and are all too long
         ranked = best_routes(search, found.question, 1, STEPS, watch)
         routes, ended = ranked.routes, ranked.completeness.cut

@@ -9,21 +9,20 @@ is exact all the same.
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.engine.flow import UNBOUNDED, Flow
+from graphkit.engine.question import SpentError, Watch
 from graphkit.errors import LimitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import networkx as nx
 
     from graphkit.engine.remainder import Remainder
 
 MOST_STEPS = 300_000
 """A flow through more steps takes minutes."""
 ENTITIES, STEPS = "entities", "steps"
-START, TARGET = "start", "target"
 
 
 class Disjoint(NamedTuple):
@@ -31,13 +30,15 @@ class Disjoint(NamedTuple):
 
     Attributes:
         routes: as many as were found, the shortest first, then by the numbers of their entities.
-        most: no set of such routes has more.
+        most: no set of such routes has more; None if time was over before that was known.
         exact: whether there are as many.
+        cut: what ended the search before its end, ``seconds``; else empty.
     """
 
     routes: tuple[tuple[int, ...], ...]
-    most: int
+    most: int | None
     exact: bool
+    cut: str = ""
 
 
 class Cut(NamedTuple):
@@ -54,12 +55,13 @@ class Cut(NamedTuple):
     exact: bool
 
 
-def disjoint_routes(remainder: Remainder, of: str = ENTITIES) -> Disjoint:
-    """The most routes that share no entity but starts and targets, or no step.
+def disjoint_routes(remainder: Remainder, of: str = ENTITIES, watch: Watch | None = None) -> Disjoint:
+    """The most routes that share no entity but starts and targets, or no step; those found if time is over.
 
     Args:
         remainder: What is left for a question that demands nothing of the form of routes.
         of: ``ENTITIES`` or ``STEPS``; parallel relations are one step.
+        watch: What it may take; its seconds alone are looked at.
 
     Raises:
         LimitError: If the remainder is too large for flows.
@@ -67,13 +69,15 @@ def disjoint_routes(remainder: Remainder, of: str = ENTITIES) -> Disjoint:
 
     Complexity: of a flow of unit capacities, steps times the square root of entities.
     """
-    import networkx as nx
-
-    graph = _flows(remainder, within=1 if of == ENTITIES else None, along=1)
-    _, flow = nx.maximum_flow(graph, START, TARGET, **_quickest())
-    routes = sorted(_followed(remainder, flow), key=lambda route: (len(route), route))
+    network = _Network(remainder, watch or Watch(), within=1 if of == ENTITIES else UNBOUNDED, along=1)
+    cut = ""
+    try:
+        network.fill()
+    except SpentError as spent:
+        cut = spent.what
+    routes = sorted(network.followed(), key=lambda route: (len(route), route))
     fitting = tuple(remainder.by_number(route) for route in routes if len(route) - 1 <= remainder.most)
-    return Disjoint(fitting, len(routes), len(fitting) == len(routes))
+    return Disjoint(fitting, None if cut else len(routes), not cut and len(fitting) == len(routes), cut)
 
 
 def minimum_cut(remainder: Remainder) -> Cut:
@@ -87,12 +91,12 @@ def minimum_cut(remainder: Remainder) -> Cut:
     """
     starts, targets = set(remainder.begins()), set(remainder.targets())
     number = remainder.entities
-    near = _near_side(_flows(remainder, within=None, along=1))
-    steps = tuple((number[a], number[b]) for a, b in _steps(remainder) if (a, 1) in near and (b, 0) not in near)
+    beyond = _Network(remainder, Watch(), within=UNBOUNDED, along=1).beyond()
+    steps = tuple((number[a], number[b]) for a, b in _steps(remainder) if 2 * a + 1 not in beyond and 2 * b in beyond)
     entities = None
     if not any(a in starts and b in targets for a, b in _steps(remainder)):
-        near = _near_side(_flows(remainder, within=1, along=None))
-        entities = tuple(number[n] for n in range(len(number)) if (n, 0) in near and (n, 1) not in near)
+        beyond = _Network(remainder, Watch(), within=1, along=UNBOUNDED).beyond()
+        entities = tuple(number[n] for n in range(len(number)) if 2 * n not in beyond and 2 * n + 1 in beyond)
     unlimited = remainder.question.limit is None
     return Cut(entities, steps, unlimited or len(steps if entities is None else entities) <= 1)
 
@@ -150,65 +154,61 @@ def _refuse_forms(remainder: Remainder) -> None:
         )
 
 
-def _flows(remainder: Remainder, *, within: int | None, along: int | None) -> nx.DiGraph:
-    """The network of a remainder: each entity as two nodes with what flows within, None for any amount."""
-    import networkx as nx
+class _Network:
+    """A remainder as pipes: entity n takes in at node 2 n and gives out at the next; what each and each step bears."""
 
-    _refuse_forms(remainder)
-    if remainder.steps > MOST_STEPS:
-        raise LimitError(
-            f"A flow through {remainder.steps} steps would take too long; {MOST_STEPS} are possible",
-            hint="Ask with a limit on steps, or a stricter filter.",
-        )
-    starts, targets = set(remainder.begins()), set(remainder.targets())
-    outer = starts | targets
-    graph = nx.DiGraph()
-    graph.add_nodes_from((START, TARGET))
-    for entity in range(len(remainder.entities)):
-        _pipe(graph, (entity, 0), (entity, 1), None if entity in outer else within)
-    for start, end in _steps(remainder):
-        _pipe(graph, (start, 1), (end, 0), along)
-    for start in sorted(starts):
-        _pipe(graph, START, (start, 0), None)
-    for target in sorted(targets):
-        _pipe(graph, (target, 1), TARGET, None)
-    return graph
+    def __init__(self, remainder: Remainder, watch: Watch, *, within: int, along: int) -> None:
+        _refuse_forms(remainder)
+        if remainder.steps > MOST_STEPS:
+            raise LimitError(
+                f"A flow through {remainder.steps} steps would take too long; {MOST_STEPS} are possible",
+                hint="Ask with a limit on steps, or a stricter filter.",
+            )
+        self.remainder, self.bears = remainder, (within, along)
+        self.targets = set(remainder.targets())
+        self.source = 2 * len(remainder.entities)
+        self.sink = self.source + 1
+        self.flow = Flow(self.sink + 1, watch)
+        self.along: dict[tuple[int, int], int] = {}
+        self.begin: dict[int, int] = {}
 
+    def fill(self) -> None:
+        """Lays the pipes and lets flow as much as can.
 
-def _pipe(graph: nx.DiGraph, start: object, end: object, most: int | None) -> None:
-    """An edge; without a capacity any amount flows."""
-    graph.add_edge(start, end, **({} if most is None else {"capacity": most}))
+        Raises:
+            SpentError: If time is over; what flows by then are routes all the same.
+        """
+        pipe, (within, along) = self.flow.pipe, self.bears
+        starts = sorted({*self.remainder.begins()})
+        outer = self.targets.union(starts)
+        for entity in range(len(self.remainder.entities)):
+            pipe(2 * entity, 2 * entity + 1, UNBOUNDED if entity in outer else within)
+        for start, end in _steps(self.remainder):
+            self.along[start, end] = pipe(2 * start + 1, 2 * end, along)
+        for start in starts:
+            self.begin[start] = pipe(self.source, 2 * start, UNBOUNDED)
+        for target in sorted(self.targets):
+            pipe(2 * target + 1, self.sink, UNBOUNDED)
+        self.flow.fill(self.source, self.sink)
 
+    def beyond(self) -> set[int]:
+        """The nodes on the far side of a least cut."""
+        self.fill()
+        return self.flow.beyond(self.sink)
 
-def _near_side(graph: nx.DiGraph) -> set[object]:
-    import networkx as nx
-
-    _, (near, _) = nx.minimum_cut(graph, START, TARGET, **_quickest())
-    return set(near)
-
-
-def _quickest() -> dict[str, Any]:
-    """How flows are found: where all capacities are one, in about the square root of as many rounds as entities."""
-    from networkx.algorithms.flow import shortest_augmenting_path
-
-    return {"flow_func": shortest_augmenting_path, "two_phase": True}
-
-
-def _followed(remainder: Remainder, flow: dict[Any, dict[Any, int]]) -> Iterator[list[int]]:
-    """The routes of a flow, without circles."""
-    targets = set(remainder.targets())
-    onwards = {
-        entity: sorted((end for (end, _), used in flow[entity, 1].items() if used), reverse=True)
-        for entity in range(len(remainder.entities))
-        if entity not in targets
-    }
-    for (start, _), amount in flow[START].items():
-        for _ in range(amount):
-            way = [start]
-            while way[-1] not in targets:
-                end = onwards[way[-1]].pop()
-                if end in way:
-                    del way[way.index(end) + 1 :]
-                else:
-                    way.append(end)
-            yield way
+    def followed(self) -> Iterator[list[int]]:
+        """The routes of what flows, without circles."""
+        onwards: dict[int, list[int]] = {}
+        for (start, end), pipe in reversed(self.along.items()):
+            if self.flow.flows(pipe):
+                onwards.setdefault(start, []).append(end)
+        for start, pipe in self.begin.items():
+            for _ in range(self.flow.flows(pipe)):
+                way = [start]
+                while way[-1] not in self.targets:
+                    end = onwards[way[-1]].pop()
+                    if end in way:
+                        del way[way.index(end) + 1 :]
+                    else:
+                        way.append(end)
+                yield way

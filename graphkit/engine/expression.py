@@ -50,10 +50,10 @@ def read_expression(text: str, types: Mapping[str, int]) -> Expression:
 
     >>> read_expression("owns* rents", {"owns": 1, "rents": 2}).last
     (2,)
-    >>> read_expression("owns rent", {"owns": 1, "rents": 2})
+    >>> read_expression("a b", {"a": 1})
     Traceback (most recent call last):
     ...
-    graphkit.errors.UsageError: 6: There is no relation type "rent". Did you mean rents?
+    graphkit.errors.UsageError: In the expression 'a b', at column 3, there is no relation type "b". There are a.
     """
     reader = _Reader(text, types)
     part = reader.either(0)
@@ -68,13 +68,16 @@ def read_expression(text: str, types: Mapping[str, int]) -> Expression:
     return Expression(places, (*((0,) if part.empty else ()), *part.last))
 
 
-def no_such_type(word: str, types: Mapping[str, int], column: int = 0) -> UsageError:
+def no_such_type(word: str, types: Mapping[str, int]) -> UsageError:
     """The error for a word that is no name of a type, with those that are near."""
+    return UsageError(f'There is no relation type "{word}"', hint=_near(word, types))
+
+
+def _near(word: str, types: Mapping[str, int]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, types, n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(sorted(types)[:8])}."
-    return UsageError(f'There is no relation type "{word}"', hint=hint, column=column)
+    return f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(sorted(types)[:8])}."
 
 
 class _Reader:
@@ -96,8 +99,8 @@ class _Reader:
 
     def wrong(self, what: str, hint: str) -> UsageError:
         """An error at the word."""
-        where = "" if self.at < len(self.text.rstrip()) else "at its end, "
-        return UsageError(f"In the expression {self.text!r}, {where}{what}", hint=hint, column=self.at + 1)
+        where = f"at column {self.at + 1}" if self.at < len(self.text.rstrip()) else "at its end"
+        return UsageError(f"In the expression {self.text!r}, {where}, {what}", hint=hint, column=self.at + 1)
 
     def either(self, depth: int) -> _Part:
         """Alternatives."""
@@ -156,5 +159,5 @@ class _Reader:
     def type_of(self, word: str) -> int:
         """The types for which a word stands."""
         if word not in self.words:
-            raise no_such_type(word, self.words, self.at + 1)
+            raise self.wrong(f'there is no relation type "{word}"', _near(word, self.words))
         return self.words[word]

@@ -170,7 +170,7 @@ def best_routes(
             remained = len(remainder.relations)
             routes.extend(islice(best_first(remainder, measure, watch), most))
         elif measure == WEAKEST:
-            routes = weakest_between(search.graph, question, most, search.strengths, _ends(search, question), watch)
+            routes = weakest_between(search.graph, question, most, _ends(search, question), watch)
         else:
             ends = _ends(search, question)(search.graph, question, measure, watch)
             routes.extend(best_between(ends, most, measure, watch))

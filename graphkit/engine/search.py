@@ -7,7 +7,7 @@ starts, itself, and the fewest steps from where it ends make at most L. Two sear
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from functools import cached_property, partial
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -51,15 +51,6 @@ class Search:
         self._balls: OrderedDict[Question, Ball] = OrderedDict()
         self._once: deque[Question] = deque(maxlen=KEPT)
         self._latest: tuple[Question, Ball] | None = None
-
-    @cached_property
-    def strengths(self) -> list[float]:
-        """Every strength that a relation has, ascending."""
-        if not self.large:
-            return sorted(set(self.graph.strength))
-        import numpy as np
-
-        return [float(strength) for strength in np.unique(self.graph.arrays.strength)]
 
     def growth(
         self,

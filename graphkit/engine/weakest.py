@@ -15,48 +15,45 @@ from graphkit.engine.between import Links, best_between
 from graphkit.engine.filter import single
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from graphkit.engine.between import Searches
     from graphkit.engine.graph import Graph
     from graphkit.engine.question import Question, Watch
 
 
-def weakest_between(
-    graph: Graph, question: Question, most: int, strengths: Sequence[float], ends: Searches, watch: Watch
-) -> list[Measured]:
+def weakest_between(graph: Graph, question: Question, most: int, ends: Searches, watch: Watch) -> list[Measured]:
     """The best routes by their weakest link; if they are fewer than asked for, they are all.
 
     Args:
         graph: What is searched.
         question: What is asked; without a limit on steps.
         most: How many routes to give.
-        strengths: Every strength that a relation has, ascending.
         ends: Makes searches from both ends.
         watch: What it may take.
 
     Raises:
         SpentError: If the watch is over.
 
-    Complexity: of the best by steps, for each halving of the strengths.
+    Complexity: linear in the relations, and of the best by steps for each halving of their strengths.
     """
-    least = single(question.chosen.strength)
-    lines = [strength for strength in strengths if strength and strength >= least]
+    import numpy as np
 
     @cache
-    def above(place: int, wanted: int) -> list[tuple[int, ...]]:
+    def above(line: float, wanted: int) -> list[tuple[int, ...]]:
         """The routes, by steps, whose steps are all as strong as a line."""
-        if place >= len(lines):
-            return []
-        asked = question._replace(chosen=question.chosen._replace(strength=lines[place]))
+        asked = question._replace(chosen=question.chosen._replace(strength=line))
         found = best_between(ends(graph, asked, STEPS, watch), wanted, STEPS, watch)
         return [route.entities for route in found]
 
-    low, high = 0, len(lines)  # enough routes at low, or low is nought; too few at high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if len(above(middle, most)) == most else (low, middle)
-    better = above(high, most)
+    strengths, least = graph.arrays.strength, single(question.chosen.strength)
+    unsure = strengths[(strengths > 0) & (strengths >= least)]  # at which there may be enough routes or not
+    low, high = float(unsure.min(initial=1)), 2.0  # enough routes at low, or it is the least; too few at high
+    while len(unsure):
+        line = float(np.partition(unsure, len(unsure) // 2)[len(unsure) // 2])
+        if len(above(line, most)) == most:
+            low, unsure = line, unsure[unsure > line]
+        else:
+            high, unsure = line, unsure[unsure < line]
+    better = above(high, most) if high <= 1 else []
     routes = dict.fromkeys((*better, *above(low, most + len(better))))
     told = sorted((_cost(graph, question, route, watch), route) for route in routes)
     return [Measured(route, value_of(cost, WEAKEST, len(route) - 1)) for cost, route in told[:most]]

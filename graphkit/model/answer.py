@@ -34,7 +34,8 @@ class Answer(NamedTuple):
 
     ``rows`` hold the same facts as ``sections`` for machines. ``figures`` show some of them.
     ``completeness`` says what was searched; ``no`` is true where nothing was found, and ``cut`` where the search ended
-    before it was complete: only without it the answer is no.
+    before it was complete: only without it the answer is no. ``asked`` is what was asked for beside the lens, by the
+    name of its flag, where the title says it in words only.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Answer(NamedTuple):
     no: bool = False
     cut: bool = False
     figures: tuple[Figure, ...] = ()
+    asked: tuple[tuple[str, Cell], ...] = ()
 
     @property
     def exit_code(self) -> int:

@@ -52,7 +52,7 @@ def json_text(value: dict[str, Any], indent: int | None = None) -> str:
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:
-    """The whole answer as plain values; the shape is the same for every command."""
+    """The whole answer as plain values; the shape is the same for every command, but for what was asked beside."""
     return {
         "answer": answer.name,
         "title": answer.title,
@@ -63,6 +63,7 @@ def as_dict(answer: Answer) -> dict[str, Any]:
             "digest": f"sha256:{answer.release.digest}",
         },
         "lens": lens_dict(answer),
+        **({"asked": dict(answer.asked)} if answer.asked else {}),
         "horizon": answer.horizon,
         "completeness": answer.completeness,
         "caveats": list(answer.caveats),

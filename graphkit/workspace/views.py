@@ -87,6 +87,7 @@ class ViewAnswers(Held):
         """
         from graphkit.analysis.ask import refuse_no_party
         from graphkit.analysis.between import Atlas, between
+        from graphkit.analysis.routes import build_routes
         from graphkit.engine.best import PRODUCT
         from graphkit.model.names import local
         from graphkit.report.wording.claimed_routes import claimed_routes_answer
@@ -117,7 +118,10 @@ class ViewAnswers(Held):
             "certainty",
         )
         ends = dict.fromkeys(end for name in asked.ends for end in self._with_chips(name, view))
-        found = between(atlas, asked._replace(ends=tuple(ends)), *([progress] if progress else []))
+        asked = asked._replace(ends=tuple(ends))
+        found = between(
+            atlas, asked, progress, lambda routes: len(build_routes(view, [route.entities for route in routes]))
+        )
         return claimed_routes_answer(found, view)
 
     def _with_chips(self, name: str, view: View) -> list[str]:
@@ -165,7 +169,7 @@ class ViewAnswers(Held):
         types = inside.manifest.types
         atlas = Atlas(inside.graph, number, inside.names.name, types, [()] * len(types))
         try:
-            found = between(atlas, asked, *([progress] if progress else []))
+            found = between(atlas, asked, progress)
             return between_answer(found, inside), found
         except (IndexError, OverflowError) as error:
             read_through(inside.target, inside.manifest)  # says which file was changed, if one was

@@ -90,6 +90,32 @@ def test_flags_ask_for_routes(
     assert (code, len(answer["sections"]) * (not code)) == (int(not routes), routes)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("more", "part", "value"),
+    [
+        (("--via", "NowNaw"), "via", ["NowNaw"]),
+        (("--avoid", "Osaka"), "avoid", ["Osaka"]),
+        (("--through", "owns"), "through", ["owns"]),
+        (("--along", "rents+ operates hosts"), "along", "rents+ operates hosts"),
+        (("--strength", "0.2"), "strength", 0.2),
+        (("--best", "2", "--by", "product"), "by", "product"),
+        (("--disjoint",), "disjoint", True),
+        (("--max-steps", "3"), "max_steps", 3),
+        (("--limit", "7"), "limit", 7),
+        (("--max-paths", "9"), "max_paths", 9),
+        (("--seconds", "60"), "seconds", 60),
+    ],
+)
+def test_all_that_was_asked_is_in_the_values(
+    table: str, more: tuple[str, ...], part: str, value: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON has each part of the question by the name of its flag, beside a lens with day and certainty."""
+    _, answer = asked(capsys, "Tencent", "B200", "--in", table, "--certainty", "alleged", *more)
+    assert answer["asked"][part] == value  # type: ignore[index]
+    assert (answer["asked"]["start"], answer["asked"]["end"]) == (["Tencent"], ["B200"])  # type: ignore[index]
+    assert answer["lens"]["certainty"] == "alleged"  # type: ignore[index]
+
+
 def test_no_route_is_no_more_than_was_searched(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Where longer routes were not looked for, the title says up to which length there is none."""
     _, short = asked(capsys, "Tencent", "B200", "--in", table, "--max-steps", "2")
@@ -302,6 +328,34 @@ def test_every_trace_is_among_the_routes() -> None:
                 Asked((str(row["party"]),), (str(row["target"]),), longest=12, avoid=(middle[0],))
             )
             assert all(middle[0] not in str(each["route"]) for each in without.rows)
+
+
+@pytest.mark.parametrize("by", ["steps", "weakest"])
+def test_the_best_of_claims_are_the_best_of_what_is_told(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all routes, coarse ones folded, so many; where not all were looked at, no fewer, and it is said."""
+    from graphkit.analysis import between as module
+    from graphkit.analysis.between import Asked
+
+    workspace = Workspace.open()
+    starts = tuple(dict.fromkeys(str(row["party"]) for row in workspace.trace("all", "b200").rows))
+    every = Asked(starts, ("Nvidia",), longest=12)
+    routes = [str(row["route"]) for row in workspace.routes(every).rows]
+    assert len(routes) > 3
+    for best in (1, 3, len(routes), len(routes) + 1):
+        asked = every._replace(best=best, measure=by)
+        monkeypatch.setattr(module, "AHEAD", 1_000)
+        answer = workspace.routes(asked)
+        told = [str(row["route"]) for row in answer.rows]
+        assert set(told) <= set(routes)
+        assert len(told) == min(best, len(routes))
+        assert ("the best" in answer.completeness) is (best < len(routes))
+        lengths = sorted(map(len, (route.split(" > ") for route in routes)))
+        assert by != "steps" or sorted(map(len, (route.split(" > ") for route in told))) == lengths[:best]
+        assert "ways were looked at" not in " ".join(answer.caveats)
+        monkeypatch.setattr(module, "AHEAD", 1)
+        answer = workspace.routes(asked)
+        assert min(best, len(routes)) <= len(answer.rows) <= best
+        assert best > 1 or "1 ways were looked at; another may be a finer telling" in " ".join(answer.caveats)
 
 
 def test_a_family_of_chips_stands_for_its_models() -> None:

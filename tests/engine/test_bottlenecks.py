@@ -13,7 +13,7 @@ from graphkit.engine.automaton import demand
 from graphkit.engine.bottlenecks import ENTITIES, STEPS, disjoint_routes, minimum_cut, on_every_route
 from graphkit.engine.build import Row, build
 from graphkit.engine.multigraph import to_networkx
-from graphkit.engine.question import Question
+from graphkit.engine.question import Budget, Question, Watch
 from graphkit.engine.search import Search
 from graphkit.errors import UsageError
 
@@ -138,3 +138,34 @@ def test_the_multigraph_holds_the_remainder(world: World) -> None:
         assert sorted(found, key=lambda way: (len(way), way)) == expected
         first = to_networkx(remainder, expected[:1])
         assert set(first.edges()) == {step for way in expected[:1] for step in pairwise(way)}
+
+
+@settings(max_examples=200, deadline=None)
+@given(worlds(6), st.sampled_from([ENTITIES, STEPS]), st.integers(0, 40))
+def test_whenever_time_ends_what_was_found_shares_nothing(world: World, of: str, turns: int) -> None:
+    """After any number of turns they are routes that share nothing, and it is not said that there are no more."""
+    routes = brute_routes(world)
+    remainder = Search(build(world.entities, world.rows)).prune(asked(world))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graphkit.engine.flow.OFTEN", 1)
+        found = disjoint_routes(remainder, of, _Ending(turns))
+    assert set(found.routes) <= set(routes)
+    for one, other in combinations(found.routes, 2):
+        assert not parts(world, one, of) & parts(world, other, of)
+    assert found.cut in {"", "seconds"}
+    assert (found.most is None) is bool(found.cut)
+    assert not (found.exact and found.cut)
+
+
+class _Ending(Watch):
+    """A watch whose time is over after so many looks at it."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__(Budget(seconds=60))
+        self.looks = looks
+
+    def scan(self, relations: int) -> None:
+        self.looks -= 1
+        if self.looks < 0:
+            self.ends = 0
+        super().scan(relations)

@@ -128,11 +128,11 @@ def test_certificates_cover_forms(world: World, text: str, data: st.DataObject) 
     [
         ("", "at its end, a relation type is missing"),
         ("a |", "at its end, a relation type is missing"),
-        ("(a b", "1: .*this parenthesis is not closed"),
-        ("a) b", "2: .*there is nothing that this parenthesis closes"),
-        ("a (* b)", '4: .*there is nothing before "\\*"'),
-        ("a () b", "4: .*a relation type is missing"),
-        ("a  bb", '4: There is no relation type "bb". Did you mean'),
+        ("(a b", "at column 1, this parenthesis is not closed"),
+        ("a) b", "at column 2, there is nothing that this parenthesis closes"),
+        ("a (* b)", 'at column 4, there is nothing before "\\*"'),
+        ("a () b", "at column 4, a relation type is missing"),
+        ("a  bb", '^In the expression .*, at column 4, there is no relation type "bb". Did you mean'),
         ("(" * 60 + "a", "more than 50 deep"),
     ],
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.engine.build import build, build_columns
 from graphkit.engine.graph import LARGE, Graph
+from graphkit.engine.kept.alike import alike
 from graphkit.engine.kept.files import buffers_of, write
 from graphkit.engine.kept.manifest import LAYOUT, VIEW, Input, Manifest, key_of
 from graphkit.engine.kept.names import pack
@@ -95,7 +96,7 @@ def _fill(plan: Plan, part: str, taken: frozenset[str], tell: Tell | None) -> Ma
     with closing(spool):
         fields, inputs = _read(plan, inputs, spool, tell)
     order = _order(spool, plan.near) if plan.near else None
-    entities = len(spool.names)
+    entities, others = len(spool.names), alike(spool.names)
     names = write(folders[1], pack(_given_up(spool.names, order)))
     graph = _graph(spool, entities, order)
     buffers = names | write(folders[1], buffers_of(graph))
@@ -115,6 +116,7 @@ def _fill(plan: Plan, part: str, taken: frozenset[str], tell: Tell | None) -> Ma
         choices=plan.choices,
         inputs=tuple(inputs),
         buffers=buffers,
+        alike=others,
     )
     os.rename(folders[1], os.path.join(part, manifest.snapshot))
     write_said(VIEW, part, manifest.as_dict())

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphkit.engine.kept.alike import Alike
 from graphkit.engine.widths import WORD, Widths
 from graphkit.errors import StoreError
 from graphkit.rdf.files import opened
@@ -97,6 +98,7 @@ class Manifest(NamedTuple):
         choices: what was said of the tables by whoever had it built.
         inputs: the tables, in order.
         buffers: the type, number of entries and crc32 of each file.
+        alike: the names that are perhaps one; None if this was not looked at.
     """
 
     snapshot: str
@@ -112,6 +114,7 @@ class Manifest(NamedTuple):
     choices: dict[str, Any]
     inputs: tuple[Input, ...]
     buffers: dict[str, tuple[str, int, int]]
+    alike: Alike | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The manifest as plain values."""
@@ -175,6 +178,7 @@ def read_manifest(target: str) -> Manifest:
                 "buffers": {
                     name: (str(kind), int(count), int(crc)) for name, (kind, count, crc) in said["buffers"].items()
                 },
+                "alike": _alike(said.get("alike")),
             }
         )
         fits = found.widths.bits <= WORD and min(*found.widths[:4], found.entities, found.relations) >= 0
@@ -187,6 +191,13 @@ def read_manifest(target: str) -> Manifest:
 
 def _input(said: dict[str, Any]) -> Input:
     return Input(**{**said, "fields": tuple(map(str, said["fields"]))})
+
+
+def _alike(said: Any) -> Alike | None:
+    if said is None:
+        return None
+    names, example = said
+    return Alike(int(names), tuple(map(str, example)))
 
 
 def changed(manifest: Manifest) -> list[str]:

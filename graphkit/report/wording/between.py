@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.analysis.carried import carried, weakest
 from graphkit.engine.best import PRODUCT, STEPS
 from graphkit.model.answer import Answer, Line, Row, Section
-from graphkit.report.wording.completeness import certificate_lines, completeness, title
+from graphkit.report.wording.completeness import asked_for, certificate_lines, completeness, title
 from graphkit.report.wording.kept_view import AS_TOLD, DISCLAIMER, NOT_KNOWN, lens_of, relation_of, release_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ NO_ACCESS = "A connection is no access, and says nothing of what anybody did."
 
 def between_answer(found: Between, view: KeptView) -> Answer:
     """The answer of ``routes`` for a view on disk."""
-    day = found.question.chosen.as_of
-    lens = lens_of(view.manifest, date.fromordinal(day) if day else None, undated=found.question.chosen.undated)
+    chosen = found.question.chosen
+    day = date.fromordinal(chosen.as_of) if chosen.as_of else None
+    lens = lens_of(view.manifest, day, undated=chosen.undated, certainty=found.asked.certainty)
     return Answer(
         name="routes",
         title=title(found, len(found.routes)),
@@ -44,6 +45,7 @@ def between_answer(found: Between, view: KeptView) -> Answer:
         completeness=completeness(found),
         no=not found.routes,
         cut=bool(found.completeness.cut),
+        asked=asked_for(found),
     )
 
 

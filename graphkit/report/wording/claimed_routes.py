@@ -10,7 +10,7 @@ from graphkit.engine.best import WEAKEST
 from graphkit.model.answer import Answer, Line, Row, Section
 from graphkit.model.names import local
 from graphkit.report.wording.between import CLEARS_NOBODY
-from graphkit.report.wording.completeness import certificate_lines, completeness, title
+from graphkit.report.wording.completeness import asked_for, certificate_lines, completeness, title
 from graphkit.report.wording.route import names, route_lines, standing
 from graphkit.report.wording.trace import DISCLAIMER, evidence_cells, spoken_lines
 from graphkit.report.wording.why_not import named_part
@@ -38,7 +38,8 @@ COLUMNS = (
 
 def claimed_routes_answer(found: Between, view: View) -> Answer:
     """The answer of ``routes`` for the claims; the answer is no where none is covered by what carries it."""
-    routes = build_routes(view, [route.entities for route in found.routes])
+    every = build_routes(view, [route.entities for route in found.routes])
+    routes = _best(found, every, view)
     sections = tuple(_sections(found, routes, view))
     claims = tuple(dict.fromkeys(name for s in sections for line in s.lines for name in line.claims))
     ends = [view.name(number) for number in (*found.question.starts, *sorted(found.question.targets))]
@@ -53,16 +54,25 @@ def claimed_routes_answer(found: Between, view: View) -> Answer:
         relations=tuple(dict.fromkeys(c.relation.name for route in routes for c in route.chosen)),
         claims=claims,
         caveats=tuple(_caveats(found, routes, claims, view)),
-        completeness=completeness(found),
+        completeness=completeness(found._replace(enough=found.enough or len(routes) < len(every))),
         horizon=horizon(claims_about(view, ends), view.library),
         no=not any(route.counted for route in routes),
         cut=bool(found.completeness.cut),
+        asked=asked_for(found),
     )
+
+
+def _best(found: Between, every: Sequence[Route], view: View) -> Sequence[Route]:
+    """As many of some routes as were asked for, in their order: the best of those that are told."""
+    place = {tuple(map(view.name, route.entities)): place for place, route in enumerate(found.routes)}
+    ranked = sorted(every, key=lambda route: place[route.entities])
+    kept = {route.entities for route in ranked[: found.asked.best]}
+    return [route for route in every if route.entities in kept]
 
 
 def _title(found: Between, routes: Sequence[Route]) -> str:
     counted = sum(route.counted for route in routes)
-    folded, left = len(found.routes) - len(routes), len(routes) - counted
+    folded, left = sum(len(route.folded) for route in routes), len(routes) - counted
     parts = [
         title(found, counted),
         f"{folded} coarser telling{'s' if folded > 1 else ''} of the same way folded." if folded else "",
@@ -108,6 +118,9 @@ def _caveats(found: Between, routes: Sequence[Route], claims: Sequence[str], vie
         yield CLEARS_NOBODY
     if found.asked.along or found.asked.through:
         yield "Each step is told with all that carries it, whatever its type."
+    if found.enough:
+        ways = f"Only the best {len(found.routes):,} ways were looked at"
+        yield f"{ways}; another may be a finer telling of one of these."
     if found.asked.disjoint and len(found.routes) > 1:
         yield "Routes without a common entity may still rest on one report; see the origins of each."
     yield DISCLAIMER

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from graphkit.analysis.between import Between
     from graphkit.engine.certificate import Certificate, Levels
+    from graphkit.model.answer import Cell
 
 ORDERS = {STEPS: "fewest steps", PRODUCT: "greatest product of strengths"}
 WEAKEST_ORDER = "strongest weakest step"
@@ -53,6 +54,29 @@ def _length(found: Between) -> str:
     return "any length" if closed or longest is None else f"up to {_steps(longest)}"
 
 
+def asked_for(found: Between) -> tuple[tuple[str, Cell], ...]:
+    """What was asked for beside the lens, by the names of the flags; what leaves all as it is is left out."""
+    asked, name = found.asked, found.atlas.name
+    several = asked.best is not None or asked.disjoint
+    parts: dict[str, Cell] = {
+        "start": [name(each) for each in found.question.starts],
+        "end": [name(each) for each in sorted(found.question.targets)],
+        "max_steps": asked.longest,
+        "via": list(asked.via),
+        "avoid": list(asked.avoid),
+        "through": list(asked.through),
+        "along": asked.along,
+        "strength": asked.chosen.strength or None,
+        "best": asked.best,
+        "by": asked.measure if asked.best is not None else None,
+        "disjoint": asked.disjoint or None,
+        "limit": None if several else asked.budget.routes,
+        "max_paths": None if asked.disjoint else asked.budget.work,
+        "seconds": asked.budget.seconds,
+    }
+    return tuple((part, value) for part, value in parts.items() if value not in (None, "", []))
+
+
 def completeness(found: Between) -> str:
     """What was searched, and whether what was found is all there is."""
     done = found.completeness
@@ -75,7 +99,7 @@ def _whether_complete(found: Between) -> str:
     if not done.exhaustive:
         shown = "these are the first by number of steps" if done.cut == "routes" else "there may be others"
         return f"Cut: {CUTS[done.cut]}; {shown}."
-    if asked.best is not None and len(found.routes) == asked.best:
+    if found.enough:
         order = ORDERS.get(asked.measure, WEAKEST_ORDER)
         left = "none that is left out is better, others may be as good"
         return f"Complete: the best {asked.best} by {order}, of {within}; {left}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.engine.kept.alike import MOST
 from graphkit.engine.widths import OPEN
 from graphkit.model.answer import Answer
 from graphkit.model.lens import Lens
@@ -75,6 +76,7 @@ def view_parts(target: str, manifest: Manifest, state: str) -> Mapping[str, Mapp
             "not told": ", ".join(silent) or "nothing",
             "an empty first day is": "open" if meanings["empty_first"] == OPEN else NOT_KNOWN,
             "an empty last day is": "open" if meanings["empty_last"] == OPEN else NOT_KNOWN,
+            "names that differ from another only in capitals, blanks or Unicode form": _alike(manifest),
             "bits of a relation": f"{widths.bits} of 64",
             "bytes": f"{held:,}",
             "key": manifest.key,
@@ -85,6 +87,15 @@ def view_parts(target: str, manifest: Manifest, state: str) -> Mapping[str, Mapp
             for table in manifest.inputs
         },
     }
+
+
+def _alike(manifest: Manifest) -> str:
+    """How many names are perhaps one, and two of them; or why that was not looked at."""
+    if manifest.alike is None:
+        return f"not looked at; there are more than {MOST:,} names" if manifest.entities > MOST else "not looked at"
+    names, example = manifest.alike
+    shown = " and ".join(f'"{name}"' for name in example)
+    return f"{names:,}, such as {shown}; each is an entity of its own" if names else "none"
 
 
 def size(kind: str) -> int:
@@ -103,9 +114,9 @@ def release_of(manifest: Manifest) -> Release:
     return Release(f"in the {files} {manifest.named}", _changed(manifest), manifest.content)
 
 
-def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False) -> Lens:
+def lens_of(manifest: Manifest, as_of: date | None, *, undated: bool = False, certainty: str = "") -> Lens:
     """The lens of a question to a view: on a day or on any, and nothing left out by when it was known."""
-    return Lens(as_of or _changed(manifest), date.max, any_day=as_of is None, undated=undated)
+    return Lens(as_of or _changed(manifest), date.max, certainty, any_day=as_of is None, undated=undated)
 
 
 def relation_of(view: KeptView, relation: int) -> Told:
