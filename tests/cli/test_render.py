@@ -310,7 +310,8 @@ my:OPEN-1 a gk:Claim ; gk:quotedFrom my:text ; gk:speaker ent:tencent ; gk:stanc
 """
 KEPT = (
     "KEPT-1", "KEPT-2", "KEPT-3", "Quellwasser", "Haselnuss", "Speicherturm", "Zettelkasten", "example.org/zettel",
-    "Kleinblatt", "deal-quelle", "answer-kept", "4,711,047", "4711", "2025-05-17", "Nadelwald", "Ahornblatt", "Birkenrinde",
+    "Kleinblatt", "deal-quelle", "answer-kept", "4,711,047", "4711", "2025-05-17",
+    "Nadelwald", "Ahornblatt", "Birkenrinde",
 )  # fmt: skip
 """Every text that stands in the private part of the reader's file and nowhere else."""
 TOLD = {
