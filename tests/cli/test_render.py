@@ -286,7 +286,7 @@ my:kleinblatt a gk:Source ; rdfs:label "Kleinblatt letter"@en ; {DATED} .
 
 my:KEPT-1 {{ my:deal-quelle a gk:HardwarePurchase ; gk:buyer ent:tencent ; gk:seller my:quellwasser ;
   gk:chip chip:nvidia-b200 ; gk:agreedOn "2025-05-17"^^xsd:date ; gk:quantity my:value-1 ; gk:status gk:Happened .
-  my:value-1 a gk:Quantity ; gk:sense gk:Exact ; gk:number 4711 ; gk:unit gk:Chips ; gk:granularity 1 . }}
+  my:value-1 a gk:Quantity ; gk:sense gk:Exact ; gk:number 4711047 ; gk:unit gk:Chips ; gk:granularity 1 . }}
 my:KEPT-1 a gk:Claim ; gk:private true ; gk:quotedFrom my:zettelkasten ; gk:speaker my:quellwasser ;
   gk:stance gk:Claimed ; gk:credibility 3 ; gk:note "Nadelwald, for us alone." .
 
@@ -310,7 +310,8 @@ my:OPEN-1 a gk:Claim ; gk:quotedFrom my:text ; gk:speaker ent:tencent ; gk:stanc
 """
 KEPT = (
     "KEPT-1", "KEPT-2", "KEPT-3", "Quellwasser", "Haselnuss", "Speicherturm", "Zettelkasten", "example.org/zettel",
-    "Kleinblatt", "deal-quelle", "answer-kept", "4,711", "4711", "2025-05-17", "Nadelwald", "Ahornblatt", "Birkenrinde",
+    "Kleinblatt", "deal-quelle", "answer-kept", "4,711,047", "4711", "2025-05-17",
+    "Nadelwald", "Ahornblatt", "Birkenrinde",
 )  # fmt: skip
 """Every text that stands in the private part of the reader's file and nowhere else."""
 TOLD = {
