@@ -14,6 +14,7 @@ from graphkit.engine import fast_fronts as fronts
 from graphkit.engine import fast_order as order
 from graphkit.engine.best import NEVER, PRODUCT
 from graphkit.engine.fast import compiled, numbers_of, side_of
+from graphkit.engine.question import WORK, SpentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ ROOM = 1 << 13
 STROKE = 1 << 20
 """So many relations are read in one call; an interruption waits for no more."""
 AT_ONCE = 1 << 14
-"""So many beginnings of routes are looked at in one call."""
+"""So many beginnings of routes are looked at in one call, and no more routes found."""
 
 
 class FastEnds:
@@ -69,6 +70,8 @@ class FastEnds:
             most = min(enough - self.watch.scanned, STROKE)
             why, known = go_on(self.met, self.counts, *self.sides, bound, before + most, self.measure == PRODUCT)
             self.watch.scan(int(self.counts[fronts.SCANNED]) - before)
+            if self.counts[fronts.BEYOND]:
+                raise SpentError(WORK)
             if why == fronts.FULL:
                 self.met = fronts.wider(self.met)
                 compiled(fronts.fill_slots, *fronts.PARTS)(self.met, self.counts[fronts.MET])
@@ -86,7 +89,7 @@ class FastEnds:
                 known = begin(known, counts, -1, start, 0, ahead[start], met.entity)
         while given < most and counts[order.WAITING]:
             tries = min(AT_ONCE, self.watch.budget.work - self.watch.tried + 1)
-            known, ways, steps, costs, tried = best(known, counts, met, rows, ahead, most - given, tries)
+            known, ways, steps, costs, tried = best(known, counts, met, rows, ahead, min(most - given, AT_ONCE), tries)
             entities, place = ways.tolist(), 0
             for cost, width in zip(costs.tolist(), (steps + 1).tolist(), strict=True):
                 yield cost, tuple(entities[place : place + width])

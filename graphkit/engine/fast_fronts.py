@@ -17,10 +17,10 @@ FAR = 1 << 62
 FORWARD, BACKWARD = 0, 1
 TARGET, AVOIDED = 1, 2
 """What an entity may be, as bits."""
-MET, READ, SCANNED, BEST, WAITING = 0, 1, 2, 3, 4
+MET, READ, SCANNED, BEST, WAITING, BEYOND = 0, 1, 2, 3, 4, 6
 """Where counts stand: entities met, steps read, relations looked at, the least cost of a way between both ends, and how
-much waits forwards; behind that, backwards."""
-COUNTS = 6
+much waits forwards; behind that, backwards; and how often a way cost more than can be told."""
+COUNTS = 7
 DONE, ENOUGH, FULL = 0, 1, 2
 """Why the loop ends: all is known that was asked for, enough was looked at, or there is no more room."""
 
@@ -156,6 +156,7 @@ def read(met, counts, held, side, number, product):
         counts[READ] += 1
         step[at] = costs
         start[at], end[at] = (number, to) if side == FORWARD else (to, number)
+        counts[BEYOND] += spent + costs >= FAR
         if spent + costs < cost[side, to]:
             cost[side, to] = spent + costs
             if cost[1 - side, to] < FAR:

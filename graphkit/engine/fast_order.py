@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from graphkit.engine.fast_fronts import BACKWARD, FAR, MET, READ, TARGET
+from graphkit.engine.fast_fronts import pop as pop_cost
+from graphkit.engine.fast_fronts import push as push_cost
 
 MANY = 1 << 20
 """After so many beginnings more a call ends, so that something can interrupt it."""
@@ -19,17 +21,59 @@ USED, WAITING = 0, 1
 
 
 def way_on(met, counts):
-    """The least that a way on to an end costs from each number, over the steps that were read; ``FAR`` if none."""
+    """The least that a way on to an end costs from each number, over the steps that were read; ``FAR`` if none.
+
+    What was read last leads on most, so one pass backwards over the steps finds nearly all; what a second pass still
+    finds goes on from there in order of cost, so that no graph takes a pass for each of its steps.
+    """
     ahead = met.cost[BACKWARD, : counts[MET]].copy()
-    changed = True
-    while changed:
-        changed = False
-        for at in range(counts[READ] - 1, -1, -1):
-            there = ahead[met.end[at]] + met.step[at]
-            if there < ahead[met.start[at]]:
-                ahead[met.start[at]] = there
-                changed = True
+    improved(met, counts, ahead)
+    due = np.flatnonzero(improved(met, counts, ahead))
+    if not len(due):
+        return ahead
+    starts, order = rows_back(met, counts)
+    room = len(due) + counts[READ]
+    keys, items, waiting = np.empty((1, room), np.int64), np.empty((1, room), np.int32), 0
+    for number in due:
+        push_cost(keys, items, 0, waiting, ahead[number], number)
+        waiting += 1
+    while waiting:
+        cost, number = keys[0, 0], items[0, 0]
+        waiting -= 1
+        pop_cost(keys, items, 0, waiting)
+        if cost > ahead[number]:
+            continue
+        for place in range(starts[number], starts[number + 1]):
+            before, there = met.start[order[place]], cost + met.step[order[place]]
+            if there < ahead[before]:
+                ahead[before] = there
+                push_cost(keys, items, 0, waiting, there, before)
+                waiting += 1
     return ahead
+
+
+def improved(met, counts, ahead):
+    """Goes over all steps once, the last first; which numbers have a cheaper way on since."""
+    found = np.zeros(len(ahead), np.bool_)
+    for at in range(counts[READ] - 1, -1, -1):
+        there = ahead[met.end[at]] + met.step[at]
+        if there < ahead[met.start[at]]:
+            ahead[met.start[at]] = there
+            found[met.start[at]] = True
+    return found
+
+
+def rows_back(met, counts):
+    """The steps that were read by their ends: where each row begins, and the steps."""
+    starts = np.zeros(counts[MET] + 1, np.int64)
+    for at in range(counts[READ]):
+        starts[met.end[at] + 1] += 1
+    starts = np.cumsum(starts)
+    order, next_ = np.empty(counts[READ], np.int64), starts.copy()
+    for at in range(counts[READ]):
+        order[next_[met.end[at]]] = at
+        next_[met.end[at]] += 1
+    return starts, order
 
 
 def rows_of(met, counts, ahead):
@@ -201,5 +245,5 @@ def pop(known, size, entity):
     heap[place] = item
 
 
-PARTS = (wide, depth, passed, sooner, push, pop, add, once)
+PARTS = (wide, depth, passed, sooner, push, pop, add, once, improved, rows_back, push_cost, pop_cost)
 """Loops that stand in others."""

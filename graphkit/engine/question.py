@@ -87,6 +87,10 @@ class Budget(NamedTuple):
     work: int = 20_000_000
 
 
+WORK = "work"
+"""What is spent where a search cannot go on, whatever its budget."""
+
+
 class SpentError(LimitError):
     """A budget is spent; searches catch it and mark their answer."""
 
@@ -131,7 +135,7 @@ class Watch:
         self.tried += beginnings
         self.progress("beginnings", self.tried)
         if self.tried > self.budget.work:
-            raise SpentError("work")
+            raise SpentError(WORK)
         self._clock()
 
     def _clock(self) -> None:

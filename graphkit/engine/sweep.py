@@ -120,12 +120,15 @@ class Sweep(Growth):
         starts, edges = (arrays.backward_starts, arrays.backward_edges) if self.backward else arrays[:2]
         shift = np.uint64(self.graph.widths.neighbour_shift)
         passes = mask(self.graph, self.question.chosen, move.types)
-        for _, _, places in strokes(starts, entities):
+        for part, counts, places in strokes(starts, entities):
             self.watch.scan(len(places))
             words, held = edges.take(places), places
+            if self.question.form.layers > 1:  # in one layer what leads to itself leads to nothing new
+                apart = np.flatnonzero((words >> shift).view(np.int64) != np.repeat(part, counts))
+                words, held = words.take(apart), places.take(apart)
             if self.toward is not None:
                 near = self._near((words >> shift).view(np.int64), self.toward, move.layers)
-                words, held = words.take(near), places.take(near)
+                words, held = words.take(near), held.take(near)
             if passes:
                 words = words.take(np.flatnonzero(passes(words, self._relations(held))))
             met = (words >> shift).view(np.int64)

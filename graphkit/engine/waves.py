@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.engine.automaton import ANYWHERE
 from graphkit.engine.best import NEVER, ONE_STEP, PRODUCT, SCALE, STEP
+from graphkit.engine.question import WORK, SpentError
 from graphkit.engine.strokes import apart, mask, once, strokes, without
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class Wave:
     def _improve(self, pairs: Any, reached: Any) -> Any:
         import numpy as np
 
+        if len(reached) and reached.min() <= 0:  # some way costs more than can be told
+            raise SpentError(WORK)
         better = reached > self.kept.take(pairs)
         pairs = pairs[better]
         np.maximum.at(self.kept, pairs, reached[better])

@@ -86,10 +86,13 @@ class Links:
 
     def _stated(self, link: Link, name: str) -> Reached | None:
         """What the specifications of a thing state where no claim tells it."""
-        given = self.view.library.specifications.get(name, ()) if link.stated else ()
-        names = tuple(dict.fromkeys(str(one[key]) for one in given if (key := local(link.stated)) in one))
+        names = self._stated_names(link, name)
         ground = Ground(f"{link.label} of {self.view.label(name)}: {', '.join(map(self.view.label, names))}")
         return Reached(names, complete=True, grounds=(ground,)) if names else None
+
+    def _stated_names(self, link: Link, name: str) -> tuple[str, ...]:
+        given = self.view.library.specifications.get(name, ()) if link.stated else ()
+        return tuple(dict.fromkeys(str(one[key]) for one in given if (key := local(link.stated)) in one))
 
     def _ground(self, relation: Relation, what: str, name: str, end: str, day: date | None) -> Ground:
         claims = tuple(claim.name for claim in relation.claims)
@@ -217,6 +220,10 @@ class Links:
     def told_of(self, name: str) -> list[Relation]:
         """Whatever can be read of a name, on any day."""
         return [relation for kind, role in self._read for relation in self._filled(kind, role, name)]
+
+    def stated_of(self, name: str) -> set[str]:
+        """To whom links lead from a name by its specifications."""
+        return {other for link in self.law.links.values() for other in self._stated_names(link, name)}
 
     @cached_property
     def _read(self) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,8 @@
 """What cutting a view found, kept in the cache folder: what the lens cuts, which relations carry steps, the graph.
 
 So the next command under the same lens merges only the relations that it looks at. A kept file is mapped, and nothing
-in it can be run: a line of JSON that tells its key and a checksum, texts as JSON, and buffers of numbers. What does not
-fit is taken for not there.
+in it can be run: a line of JSON that tells its key and a checksum of all that follows, texts and widths as JSON, and
+buffers of numbers. What does not fit is taken for not there.
 """
 
 from __future__ import annotations
@@ -118,16 +118,11 @@ def _write(file: BinaryIO, found: Found, key: str, relations: Sequence[str]) -> 
         "carriers": array("I", [number[name] for carriers in found.carried.values() for name in carriers]),
         **dict(zip(GRAPH, (*graph.forward, *graph.backward, graph.twin, graph.strength, graph.evidence), strict=True)),
     }
-    texts = json.dumps({"names": found.names, "words": words}).encode()
+    layout = {name: (memoryview(each).format, len(each)) for name, each in buffers.items()}
+    told = {"names": found.names, "words": words, "buffers": layout, "widths": graph.widths}
+    texts = json.dumps(told).encode()
     body = b"".join(map(_padded, (texts, *(bytes(memoryview(buffers[name]).cast("B")) for name in BUFFERS))))
-    head = {
-        "key": key,
-        "check": crc32(body),
-        "texts": len(texts),
-        "buffers": {name: (memoryview(each).format, len(each)) for name, each in buffers.items()},
-        "widths": found.access.widths,
-    }
-    line = json.dumps(head).encode()
+    line = json.dumps({"key": key, "check": crc32(body), "texts": len(texts)}).encode()
     file.write(line + b" " * (-(len(line) + 1) % WORD) + b"\n")
     file.write(body)
 
@@ -147,7 +142,7 @@ def _read(held: memoryview, key: str, relations: Sequence[str]) -> Found:
     if head["key"] != key or head["check"] != crc32(body):
         raise ValueError
     texts = json.loads(bytes(body[: head["texts"]]))
-    each = dict(_buffers(body, head))
+    each = dict(_buffers(body[len(_padded(bytes(head["texts"]))) :], texts["buffers"]))
     words, names = texts["words"], texts["names"]
     carriers = [relations[number] for number in each["carriers"]]
     slices = (tuple(carriers[begin:end]) for begin, end in pairwise(each["begins"]))
@@ -157,7 +152,7 @@ def _read(held: memoryview, key: str, relations: Sequence[str]) -> Found:
         {name: words[code] for name, code in zip(relations, each["remarks"], strict=True) if code},
         names,
         dict(zip(zip(each["starts"], each["ends"], strict=True), slices, strict=True)),
-        Graph(Widths(*head["widths"]), Side(*sides[:2]), Side(*sides[2:4]), *sides[4:]),
+        Graph(Widths(*texts["widths"]), Side(*sides[:2]), Side(*sides[2:4]), *sides[4:]),
     )
 
 
@@ -170,10 +165,10 @@ def _line(held: memoryview) -> int:
     return bytes(held[: 1 << 16]).index(b"\n") + 1
 
 
-def _buffers(body: memoryview, head: dict[str, Any]) -> Iterator[tuple[str, memoryview]]:
-    begin = len(_padded(bytes(head["texts"])))
+def _buffers(body: memoryview, layout: dict[str, Any]) -> Iterator[tuple[str, memoryview]]:
+    begin = 0
     for name in BUFFERS:
-        kind, count = head["buffers"][name]
+        kind, count = layout[name]
         size = count * array(kind).itemsize
         yield name, body[begin : begin + size].cast(kind)
         begin += size + -size % WORD

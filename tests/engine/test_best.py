@@ -9,6 +9,7 @@ from engine.multigraphs import World, asked, brute_routes, carriers, searches, w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkit.engine import fast_fronts, fast_order
 from graphkit.engine.best import MEASURES, PRODUCT, STEPS, WEAKEST
 from graphkit.engine.build import Row
 from graphkit.engine.question import Budget, Question, Watch
@@ -80,3 +81,40 @@ def test_however_small_the_stronger_weakest_step_is_first() -> None:
             found = best_routes(search, Question.of([0], [3], limit), 2, WEAKEST)
             assert [route.entities for route in found.routes] == [(0, 2, 3), (0, 1, 3)]
             assert [route.value for route in found.routes] == pytest.approx([3e-9, 1e-9], rel=1e-6)
+
+
+def test_a_route_that_costs_more_than_can_be_told_is_not_told_as_none() -> None:
+    """Hundreds of the weakest steps there are: the route is found, or the search says that it is not complete."""
+    rows = [Row(n, n + 1, strength=1e-45) for n in range(1_000)]
+    for name, search in searches(1_001, rows).items():
+        found = best_routes(search, Question.of([0], [1_000]), 2, PRODUCT)
+        assert len(found.routes) == found.completeness.exhaustive, name
+
+
+def test_any_number_of_routes_may_be_asked_for() -> None:
+    """Asking for more than there are, however many, takes no memory for them."""
+    for search in searches(3, [Row(0, 1), Row(1, 2)]).values():
+        assert len(best_routes(search, Question.of([0], [2]), 10**15).routes) == 1
+
+
+class Counted(list[int]):
+    """Numbers that count how often one is looked at."""
+
+    looked = 0
+
+    def __getitem__(self, place: int) -> int:  # type: ignore[override]
+        """The number at a place."""
+        self.looked += 1
+        return super().__getitem__(place)
+
+
+def test_the_least_cost_of_ways_on_takes_no_pass_for_each_step() -> None:
+    """A chain whose steps were read in the order in which none knows yet what its end costs."""
+    size = 300
+    met, counts = fast_fronts.blank(size), [size, size - 1]
+    met.cost[fast_fronts.BACKWARD, 0] = 0
+    met.step[:] = 2
+    start = Counted(range(1, size))
+    found = fast_order.way_on(met._replace(start=start, end=[place - 1 for place in start]), counts)
+    assert found.tolist() == [2 * place for place in range(size)]
+    assert start.looked < 10 * size

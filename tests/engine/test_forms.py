@@ -156,3 +156,13 @@ def test_an_expression_is_about_whole_routes() -> None:
     for search in searches(5, rows).values():
         question = Question.of([0], [3, 4], form=demand(places=places, last=last))
         assert list(all_routes(search, question).sequences()) == [(0, 2, 3), (0, 1, 2, 3)]
+
+
+def test_what_leads_to_itself_fulfils_no_demand() -> None:
+    """A relation of an entity to itself is no step, so that it neither leaves a relation nor connects anything."""
+    rows = [Row(0, 1), Row(1, 1, 2), Row(1, 2)]
+    question = Question.of([0], [2], 3, form=demand(through=[2]))
+    for name, search in searches(3, rows).items():
+        assert not search.prune(question).steps, name
+        assert not any(search.ball(question).distance[0]), name
+        assert connection(search, question).steps is None, name

@@ -70,3 +70,13 @@ def test_what_is_told_of_an_owner_counts(view: View) -> None:
     assert LISTED in owner
     assert owner <= below
     assert LISTED not in stranger
+
+
+def test_what_is_told_of_a_maker_counts_that_only_a_specification_states(view: View) -> None:
+    """Of every chip whose maker no claim tells, what is told of that maker may turn."""
+    links = circumstances(view).links
+    assert links is not None
+    stated = [(chip, maker) for chip in sorted(view.library.specifications) for maker in links.stated_of(chip)]
+    assert any(turning_of([maker], links) > turning_of([], links) for _, maker in stated)
+    for chip, maker in stated:
+        assert turning_of([maker], links) <= turning_of([chip], links), chip

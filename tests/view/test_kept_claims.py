@@ -199,6 +199,21 @@ def test_every_bit_of_a_kept_file_is_looked_at(workspace: Workspace, tmp_path: P
         assert shelf.find(relations) is None, place
 
 
+def test_a_changed_first_line_changes_nothing_that_is_read(workspace: Workspace, tmp_path: Path) -> None:
+    """Whichever byte of the first line is another, the file is not taken, or says what it said."""
+    path = tmp_path / f"one{ENDING}"
+    shelf = Shelf(str(path), "key")
+    relations = tuple(View(workspace.library, workspace.language, workspace.lens(), shelf).relations)
+    good = path.read_bytes()
+    whole = shelf.find(relations)
+    assert whole
+    for place in range(good.index(b"\n") + 1):
+        path.write_bytes(good[:place] + bytes([good[place] ^ 1]) + good[place + 1 :])
+        if found := shelf.find(relations):
+            assert found.access.widths == whole.access.widths, place
+            assert found[:4] == whole[:4], place
+
+
 def test_each_part_of_a_lens_and_each_byte_of_the_data_is_part_of_the_key(cache: Path, workspace: Workspace) -> None:
     """No two lenses, and no two states of the data, share a kept file."""
     lenses = [workspace.lens(**parts) for parts in LENSES.values()]
