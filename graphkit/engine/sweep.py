@@ -124,8 +124,9 @@ class Sweep(Growth):
             self.watch.scan(len(places))
             words, held = edges.take(places), places
             if self.question.form.layers > 1:  # in one layer what leads to itself leads to nothing new
-                apart = np.flatnonzero((words >> shift).view(np.int64) != np.repeat(part, counts))
-                words, held = words.take(apart), places.take(apart)
+                loops = (words >> shift).view(np.int64) == np.repeat(part, counts)
+                if loops.any():
+                    words, held = words[~loops], places[~loops]
             if self.toward is not None:
                 near = self._near((words >> shift).view(np.int64), self.toward, move.layers)
                 words, held = words.take(near), held.take(near)
