@@ -6,18 +6,15 @@ what was compiled half a second. Without numba the loops run as they stand, whic
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graphkit.engine.compiling import compiled
 from graphkit.engine.filter import single
 from graphkit.engine.growth import FAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graphkit.engine.filter import Filter
     from graphkit.engine.graph import Graph
     from graphkit.engine.remainder import Remainder
@@ -49,7 +46,7 @@ def level(
     out = np.empty(graph.entities if tell else 1, np.uint32)  # each is new once; pages are made when touched
     for low in range(0, len(entities), PART):
         part = entities[low : low + PART]
-        new, high, read = compiled(_level)(
+        new, high, read = compiled(_level, passes)(
             starts, edges, shift, part, distance, np.uint64(code), *tests, tell, out[count:]
         )
         count += int(new)
@@ -72,7 +69,7 @@ def level_within(
         part = entities[low : low + PART]
         most = int(compiled(_count)(starts, part))
         out, owner, place = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
-        count, lies, read = compiled(_level_within)(
+        count, lies, read = compiled(_level_within, passes)(
             starts, edges, shift, part, distance, code, near, left, np.uint64(bound), *tests, out, owner, place
         )
         found.append(out[:count])
@@ -111,26 +108,6 @@ def _blocks(parts: list[tuple[Any, Any]]) -> list[tuple[int, memoryview]]:
     for out, steps in parts:
         compiled(_deal)(out, steps, whole, at)
     return [(n, whole[begins[n] : ends[n]].data) for n in np.flatnonzero(counts).tolist()]
-
-
-@cache
-def compiled(loop: Callable[..., Any], *parts: Callable[..., Any]) -> Callable[..., Any]:
-    """A loop, compiled where numba is installed, with parts of it that stand by themselves."""
-    if find_spec("numba") is None:
-        return loop
-    import numba
-
-    for part in (passes, *parts):
-        _register(part)
-    made: Callable[..., Any] = numba.njit(cache=True)(loop)
-    return made
-
-
-@cache
-def _register(part: Callable[..., Any]) -> None:
-    from numba.extending import register_jitable
-
-    register_jitable(part)
 
 
 def side_of(graph: Graph, *, backward: bool) -> tuple[Any, Any, Any]:

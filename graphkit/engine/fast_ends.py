@@ -13,7 +13,8 @@ import numpy as np
 from graphkit.engine import fast_fronts as fronts
 from graphkit.engine import fast_order as order
 from graphkit.engine.best import NEVER, PRODUCT
-from graphkit.engine.fast import compiled, numbers_of, side_of
+from graphkit.engine.compiling import compiled
+from graphkit.engine.fast import numbers_of, side_of
 from graphkit.engine.question import WORK, SpentError
 
 if TYPE_CHECKING:

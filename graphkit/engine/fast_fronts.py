@@ -209,5 +209,5 @@ def pop(keys, items, side, size):
     keys[side, place], items[side, place] = key, item
 
 
-PARTS = (slot, number_of, push, pop, read)
+PARTS = (passes, slot, number_of, push, pop, read)
 """Loops that stand in others."""
