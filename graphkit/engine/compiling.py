@@ -8,8 +8,6 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from graphkit.config import cache_folder
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +22,7 @@ def compiled(loop: Callable[..., Any], *parts: Callable[..., Any]) -> Callable[.
     for part in parts:
         _part(part)
     config: Any = numba.config
-    before, folder = config.CACHE_DIR, _folder(config.CACHE_DIR or cache_folder())
+    before, folder = config.CACHE_DIR, _folder(config.CACHE_DIR)
     config.CACHE_DIR = folder  # it is read here and never again, and is not ours
     try:
         made: Callable[..., Any] = numba.njit(cache=bool(folder))(loop)
@@ -42,18 +40,17 @@ def _part(part: Callable[..., Any]) -> None:
 
 @cache
 def _folder(base: str) -> str:
-    """Where what is compiled is kept; empty where it cannot be.
+    """Where what is compiled is kept: in a folder that the reader names to numba, or beside the module as Python does.
 
-    numba itself looks at the file of a loop alone, and would keep on with an old one when a part of it has changed.
+    It is code, so it has no place in the cache folder, where nothing runs. Empty where it cannot be kept. numba itself
+    looks at the file of a loop alone, and would keep on with an old one when a part of it has changed.
     """
-    if not base:
-        return ""
     here = os.path.dirname(__file__)
     digest = sha256()
     for name in sorted(name for name in os.listdir(here) if name.endswith(".py")):
         with open(os.path.join(here, name), "rb") as file:
             digest.update(file.read())
-    folder = os.path.join(base, f"loops-{digest.hexdigest()[:16]}")
+    folder = os.path.join(base or os.path.join(here, "__pycache__"), f"loops-{digest.hexdigest()[:16]}")
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError:

@@ -35,7 +35,7 @@ class FastEnds:
     """Searches from both ends of a question, like :class:`graphkit.engine.between.Ends`."""
 
     def __init__(self, graph: Graph, question: Question, measure: str, watch: Watch) -> None:
-        self.graph, self.question, self.measure, self.watch = graph, question, measure, watch
+        self.measure, self.watch = measure, watch
         self.sides = tuple(
             (
                 *side_of(graph, backward=backward),

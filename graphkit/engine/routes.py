@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.engine.question import Question
     from graphkit.engine.remainder import Remainder
     from graphkit.engine.search import Search
+
 AT_ONCE = 10_000_000
 """Compiled loops try so many beginnings within half a second, in which nothing interrupts them."""
 Unfolded = tuple[list[tuple[int, memoryview]], str]

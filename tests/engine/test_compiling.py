@@ -40,15 +40,24 @@ def test_a_changed_part_is_compiled_anew(tmp_path: Path) -> None:
     assert (first, again, changed) == ("[3, 2, 1]", "[3, 2, 1]", "[0, 0, 1]")
     assert kept == still
     assert len(more) == 2
-    assert not list((tmp_path / "graphkit").rglob("*.nbi"))
+    assert not list((tmp_path / "cache").rglob("*")), "nothing in the cache folder is code"
 
 
-def _ran(folder: Path) -> tuple[str, list[str]]:
-    """What the child prints, and the folders in which compiled loops are kept then."""
-    cache = folder / "cache"
-    environment = {**os.environ, "GRAPHKIT_CACHE": str(cache), "PYTHONPATH": str(folder), "NUMBA_CACHE_DIR": ""}
+@pytest.mark.skipif(find_spec("numba") is None, reason="numba is not installed")
+def test_what_is_compiled_is_kept_where_the_reader_says(tmp_path: Path) -> None:
+    """A folder that is named to numba is taken, and nothing is written beside the module."""
+    shutil.copytree(PACKAGE, tmp_path / "graphkit", ignore=shutil.ignore_patterns("__pycache__", "bundled"))
+    told, beside = _ran(tmp_path, named=str(tmp_path / "named"))
+    assert (told, beside) == ("[3, 2, 1]", [])
+    assert list((tmp_path / "named").rglob("*.nbi"))
+
+
+def _ran(folder: Path, named: str = "") -> tuple[str, list[str]]:
+    """What the child prints, and the folders beside the module in which compiled loops are kept then."""
+    environment = {**os.environ, "PYTHONPATH": str(folder), "NUMBA_CACHE_DIR": named}
+    environment["GRAPHKIT_CACHE"] = str(folder / "cache")
     environment["PYTHONDONTWRITEBYTECODE"] = "1"  # Python, too, goes by size and time
     made = subprocess.run(
         [sys.executable, "-c", CHILD], env=environment, cwd=folder, capture_output=True, text=True, check=True
     )
-    return made.stdout.strip(), sorted(path.name for path in cache.iterdir())
+    return made.stdout.strip(), sorted(path.name for path in folder.glob("graphkit/engine/__pycache__/loops-*"))
